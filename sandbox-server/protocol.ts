@@ -1,0 +1,230 @@
+/**
+ * The control connection: Socket.IO, namespace `/control`, WebSocket only. What crosses it is parsed by these schemas
+ * on arrival, at both ends. The site and the lessons import this file and nothing else of the sandbox server.
+ */
+import { z } from 'zod';
+
+/** Where the site asks for a token, by a same-origin POST. */
+export const tokenPath = '/token';
+
+/** Socket.IO namespace of the control connection. */
+export const controlNamespace = '/control';
+
+/** Paths under this prefix are answered for the page inside the sandbox, never by the learner's own code. */
+export const pagePrefix = '/__page/';
+
+export const limits = {
+  /** Bytes of one control message from the page. */
+  messageBytes: 1024 * 1024,
+  /** Files of one project. */
+  files: 64,
+  /** Bytes (UTF-8) of all files of one project. */
+  projectBytes: 512 * 1024,
+  /** Ports that a learner's server may listen on at once. */
+  listeners: 8,
+  /** Bytes of one console line; the rest is cut, and the line says so. */
+  lineBytes: 16 * 1024,
+} as const;
+
+/** A sentence in both languages, composed by whoever has something to say. */
+export const text = z.object({ en: z.string().max(4096), ko: z.string().max(4096) });
+
+/** `server.js`, `public/app.css`: no way out of the project, no name that some machine cannot store. */
+export const fileName = z
+  .string()
+  .max(120)
+  .regex(
+    /^(?!.*(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d|node_modules)(?:\.|\/|$))(?:[a-z0-9_][a-z0-9._-]*\/){0,3}[a-z0-9_][a-z0-9._-]*$/i,
+    'a file name is letters, digits, dots, hyphens and underscores, at most three folders deep',
+  )
+  .refine((name) => !name.split('/').some((part) => part.endsWith('.')), 'a file name must not end with a dot');
+
+/** A learner's project: its files by name. */
+export const project = z
+  .record(fileName, z.string())
+  .refine((files) => Object.keys(files).length <= limits.files, `a project has at most ${limits.files} files`)
+  .refine(
+    (files) =>
+      Object.values(files).reduce((sum, file) => sum + new TextEncoder().encode(file).length, 0) <= limits.projectBytes,
+    `a project has at most ${limits.projectBytes / 1024} KB`,
+  );
+export type Project = z.infer<typeof project>;
+
+/** A place in the learner's code. Lines and columns count from 1. */
+export const place = z.object({
+  file: z.string().max(120),
+  line: z.number().int().positive(),
+  column: z.number().int().positive().optional(),
+});
+export type Place = z.infer<typeof place>;
+
+/**
+ * A line of a console: what the learner's server or page printed, or what the sandbox has to say about them.
+ * `at` is sandbox milliseconds since Run.
+ */
+export const consoleLine = z.object({
+  from: z.enum(['server', 'page', 'sandbox']),
+  level: z.enum(['debug', 'log', 'info', 'warn', 'error']),
+  at: z.number(),
+  text: z.union([z.string(), text]),
+  place: place.optional(),
+  /** What to do next, when the sandbox knows. */
+  hint: text.optional(),
+  /** Bytes that were cut from the end of a long line. */
+  cut: z.number().int().positive().optional(),
+});
+export type ConsoleLine = z.infer<typeof consoleLine>;
+
+const port = z.number().int().min(1).max(65535);
+
+/** A port on which the learner's server listens, and the port of this machine where the gateway offers it. */
+export const listener = z.object({
+  port,
+  gatewayPort: port,
+  /** False for a bare `net` server: then the gateway answers the page prefix. */
+  http: z.boolean(),
+});
+export type Listener = z.infer<typeof listener>;
+
+/** Why a run is over. */
+export const endReason = z.enum([
+  'stopped', // the learner pressed Stop
+  'replaced', // the learner pressed Run again
+  'finished', // server.js ended by itself with nothing left to do, or called process.exit(0)
+  'crashed', // an uncaught error, or an exit code that is not 0
+  'blocked', // it did not return to the event loop for ten seconds
+  'memory', // it used more memory than a sandbox has
+  'idle', // nobody was there for fifteen minutes
+  'left', // the page was gone for thirty seconds
+  'failed', // the sandbox itself could not start it
+]);
+export type EndReason = z.infer<typeof endReason>;
+
+/** How the learner's sandbox is, now. Sent whole at each change; the newest counts. */
+export const sandboxState = z.object({
+  phase: z.enum(['idle', 'starting', 'running', 'ended']),
+  /** Number of the Run, counted from 1; 0 before the first. */
+  run: z.number().int().nonnegative(),
+  listeners: z.array(listener).max(limits.listeners),
+  end: z
+    .object({
+      reason: endReason,
+      exitCode: z.number().int().nullable(),
+      text,
+      place: place.optional(),
+    })
+    .optional(),
+});
+export type SandboxState = z.infer<typeof sandboxState>;
+
+const connection = z.number().int().positive();
+const end = z.enum(['client', 'server']);
+const offset = z.number().int().nonnegative();
+
+/**
+ * A tap event as it crosses the control connection: as in `wire/capture.ts`, but the bytes of all events of a batch
+ * stand end to end in one attachment, and `length` says how many belong to this event.
+ */
+export const tapRecord = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('open'),
+    connection,
+    at: z.number(),
+    origin: z.enum(['page', 'board', 'crowd', 'self', 'outside']),
+    port,
+    hop: z.number().int().nonnegative(),
+  }),
+  z.object({
+    event: z.literal('bytes'),
+    connection,
+    at: z.number(),
+    from: end,
+    offset,
+    length: z.number().int().nonnegative(),
+  }),
+  z.object({ event: z.enum(['end', 'reset']), connection, at: z.number(), from: end, offset }),
+]);
+export type TapRecord = z.infer<typeof tapRecord>;
+
+/** One record of a run's journal: a tap event or a console line. */
+export const journalRecord = z.union([tapRecord, z.object({ event: z.literal('console'), line: consoleLine })]);
+export type JournalRecord = z.infer<typeof journalRecord>;
+
+/**
+ * A stretch of the journal. Records are numbered from 0 without gaps within a run: `first` is the number of the first one here.
+ * If it is larger than what the page expects next, the records between were dropped from the bounded ring.
+ * The page acknowledges each batch; the next one is sent after that, so a slow page slows nobody and fills nothing.
+ */
+export const batch = z.object({
+  run: z.number().int().positive(),
+  first: z.number().int().nonnegative(),
+  records: z.array(journalRecord),
+  bytes: z.instanceof(Uint8Array).or(z.instanceof(ArrayBuffer)),
+});
+export type Batch = z.infer<typeof batch>;
+
+/** What the server answers to a message: done, or why not. */
+export const answer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), run: z.number().int().nonnegative() }),
+  z.object({ ok: z.literal(false), text }),
+]);
+export type Answer = z.infer<typeof answer>;
+
+export const runMessage = z.object({ files: project });
+/** From which record on the page wants the journal of a run. `next: 0` asks for all that is kept. */
+export const followMessage = z.object({ run: z.number().int().nonnegative(), next: z.number().int().nonnegative() });
+/**
+ * Sent first on every connection. `token` is this page's from now on: it differs from the one that was sent
+ * when another tab holds that one's sandbox.
+ */
+export const welcome = z.object({ token: z.string(), state: sandboxState });
+export type Welcome = z.infer<typeof welcome>;
+
+/** Page → server. Every message is answered by its acknowledgement. */
+export interface PageMessages {
+  /** Start (or start again) the learner's server with these files. */
+  run(message: z.infer<typeof runMessage>, answered: (answer: Answer) => void): void;
+  stop(answered: (answer: Answer) => void): void;
+  follow(message: z.infer<typeof followMessage>, answered: (answer: Answer) => void): void;
+  /** Somebody is there: sent at most once a minute. */
+  active(answered: (answer: Answer) => void): void;
+}
+
+/** Server → page. */
+export interface ServerMessages {
+  welcome(message: Welcome): void;
+  state(state: SandboxState): void;
+  batch(batch: Batch, received: () => void): void;
+  /** Answered at once by a page that is alive; a page that does not answer has lost its seat to its own reload. */
+  present(answered: () => void): void;
+}
+
+/** What the page sends in Socket.IO's `auth`. */
+export const auth = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
+/** What `POST /token` answers. */
+export const tokenAnswer = auth;
+
+/**
+ * What the result page's runtime tells the lesson page, by `postMessage`. The lesson page takes it only from its own
+ * frame's window and only from the sandbox's origin; it comes from the learner's page all the same, so nothing in it is trusted.
+ */
+export const pageMessage = z.discriminatedUnion('type', [
+  /** The page is about to run its first script. */
+  z.object({ type: z.literal('ready'), run: z.string().max(40) }),
+  /** Console lines since the last message, and how many more there were than a page may send. */
+  z.object({
+    type: z.literal('console'),
+    lines: z.array(consoleLine.omit({ from: true, at: true })).max(200),
+    dropped: z.number().int().nonnegative(),
+  }),
+  /** Sent twice a second. A page whose beats stop is busy. */
+  z.object({ type: z.literal('beat') }),
+]);
+export type PageMessage = z.infer<typeof pageMessage>;
+
+/** What the lesson page tells the runtime: which gateway port each of the learner's ports has. */
+export const pageAddresses = z.object({
+  type: z.literal('addresses'),
+  addresses: z.record(z.string().regex(/^\d{1,5}$/), port),
+});
+export type PageAddresses = z.infer<typeof pageAddresses>;
