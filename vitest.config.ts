@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+/** Two suites: `rooms` is fast and stands beside the code; `house` drives the built whole. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +9,7 @@ export default defineConfig({
           name: 'rooms',
           include: ['{wire,lessons,sandbox-server,site,cli,scripts}/**/*.test.ts'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
