@@ -49,6 +49,8 @@ export interface Step {
   readonly id: string;
   readonly title: Text;
   readonly questions: readonly Question[];
+  /** The hint that the untouched start earns. Absent where the start only waits for an answer. */
+  readonly startEarns?: string;
   readonly checks: readonly Check[];
 }
 

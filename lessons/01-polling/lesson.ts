@@ -1,0 +1,18 @@
+import ask from '#lessons/01-polling/steps/1-ask/checks.ts';
+import predict from '#lessons/01-polling/steps/2-predict/checks.ts';
+import shorten from '#lessons/01-polling/steps/3-shorten/checks.ts';
+import cheap from '#lessons/01-polling/steps/4-cheap/checks.ts';
+import type { Lesson } from '#lessons/lesson.ts';
+
+const lesson: Lesson = {
+  id: 'polling',
+  number: 1,
+  title: { en: 'Polling', ko: '폴링' },
+  says: { en: 'Anything new?', ko: '새 소식 있어요?' },
+  minutes: 12,
+  readOnly: ['feed.js'],
+  opens: 'client.js',
+  steps: [ask, predict, shorten, cheap],
+};
+
+export default lesson;

@@ -1,0 +1,15 @@
+async function ask() {
+  const response = await fetch('/votes', { cache: 'no-store' });
+  console.log('fetch says', response.status);
+  show(await response.json());
+}
+
+function show(tally) {
+  for (const { id, up, down } of tally) {
+    document.getElementById(`up-${id}`).textContent = up;
+    document.getElementById(`down-${id}`).textContent = down;
+  }
+}
+
+ask();
+setInterval(ask, 500);

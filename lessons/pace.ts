@@ -1,0 +1,75 @@
+import { median, polls } from './evidence.ts';
+import type { Run } from './lesson.ts';
+
+/** How often a page should ask, and how many intervals to look at before saying so. Times are sandbox milliseconds. */
+export interface Beat {
+  readonly every: number;
+  readonly atLeast: number;
+  readonly atMost: number;
+  readonly intervals: number;
+}
+
+/** How a page asks. `frame` is the request that shows it. */
+export type Pace =
+  | { readonly is: 'not-seen-yet' }
+  | { readonly is: 'once'; readonly frame: number; readonly silence: number }
+  | { readonly is: 'stopped'; readonly frame: number; readonly count: number; readonly silence: number }
+  | { readonly is: 'flood'; readonly frame: number; readonly count: number; readonly within: number }
+  | { readonly is: 'growing'; readonly frame: number; readonly counts: string }
+  | { readonly is: 'doubled'; readonly frame: number; readonly apart: number }
+  | { readonly is: 'fast' | 'slow'; readonly frame: number; readonly gap: number }
+  | { readonly is: 'steady'; readonly frame: number; readonly gap: number; readonly count: number };
+
+/** More requests than this in the first interval are a flood, whatever follows. */
+const flood = 20;
+
+/**
+ * The pace of the polls in the first intervals after the first one. What comes later does not change the verdict.
+ * Timers come late on a busy machine, so no single gap decides: the median does, and the count.
+ */
+export function pace(run: Run, beat: Beat): Pace {
+  const all = polls(run);
+  const first = all[0];
+  if (!first) return { is: 'not-seen-yet' };
+
+  const early = all.filter((poll) => poll.at < first.at + beat.every);
+  if (early.length > flood) return { is: 'flood', frame: early[1]!.id, count: early.length, within: beat.every };
+
+  const end = first.at + beat.intervals * beat.every;
+  if (run.now < end) return { is: 'not-seen-yet' };
+
+  const seen = all.filter((poll) => poll.at < end);
+  const last = seen.at(-1)!;
+  const second = all[1];
+  if (!second) return { is: 'once', frame: first.id, silence: run.now - first.at };
+  if (seen.length === 1) return { is: 'slow', frame: second.id, gap: second.at - first.at };
+
+  // The n-th slot is the time around the n-th tick of a perfect timer.
+  const slots = Array.from({ length: Math.floor(beat.intervals) + 1 }, () => 0);
+  for (const poll of seen) slots[Math.round((poll.at - first.at) / beat.every)]! += 1;
+  const gaps = seen.slice(1).map((poll, index) => poll.at - seen[index]!.at);
+  const together = gaps.flatMap((gap, index) => {
+    // A tick soon after a late one is a timer catching up, not a second timer.
+    const caughtUp = gap + (gaps[index - 1] ?? 0) > 1.5 * beat.every;
+    return gap < beat.every / 4 && !caughtUp ? [index + 1] : [];
+  });
+  if (together.length >= 2) {
+    const at = together[0]!;
+    const [, one = 0, two = 0, three = 0] = slots;
+    if (one < two && two < three) return { is: 'growing', frame: seen[at]!.id, counts: slots.slice(0, 4).join(', ') };
+    return { is: 'doubled', frame: seen[at]!.id, apart: gaps[at - 1]! };
+  }
+
+  const gap = median(gaps);
+  const mean = (last.at - first.at) / gaps.length;
+  if (Math.min(gap, mean) < beat.atLeast) return { is: 'fast', frame: second.id, gap: Math.min(gap, mean) };
+  if (all.length === seen.length && run.now - last.at > 2.5 * Math.max(gap, beat.every)) {
+    return { is: 'stopped', frame: last.id, count: seen.length, silence: run.now - last.at };
+  }
+  if (gap > beat.atMost) return { is: 'slow', frame: second.id, gap };
+  if (seen.length < beat.intervals * 0.7) {
+    const next = all[seen.length];
+    return next ? { is: 'slow', frame: next.id, gap: (next.at - first.at) / seen.length } : { is: 'not-seen-yet' };
+  }
+  return { is: 'steady', frame: last.id, gap, count: seen.length };
+}
