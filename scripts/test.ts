@@ -1,0 +1,45 @@
+/**
+ * Everything that must hold: the check, the build, every test. Ends with one line that says what ran and what did not.
+ * For some tests only: `npx vitest run wire`.
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checkParts } from '#scripts/check.ts';
+import { inHouse, tool } from '#scripts/house.ts';
+import { type Part, runParts } from '#scripts/parts.ts';
+import { type Report, sayWhatRan } from '#scripts/what-ran.ts';
+
+/** The projects of vitest.config.ts. */
+const suites = ['rooms', 'house'] as const;
+
+const reports = inHouse('node_modules', '.cache', 'tests');
+const reportFile = (suite: string) => `${reports}/${suite}.json`;
+
+function suite(name: (typeof suites)[number], more: Partial<Part>): Part {
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile(name)}`];
+  return { name, script: [tool('vitest'), 'run', '--project', name, '--passWithNoTests', ...reporters], ...more };
+}
+
+function readReport(name: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(reportFile(name), 'utf8')) as Report;
+  } catch {
+    return undefined; // it broke before it could report, and its part says so
+  }
+}
+
+parseArgs({ options: {} }); // an argument is a mistake, and it says so
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const build = { name: 'build', script: [inHouse('scripts', 'build.ts'), '--if-stale'] } satisfies Part;
+const outcomes = await runParts([
+  build,
+  ...checkParts(),
+  // Both make processes and wait for them, on machines with two cores: beside others they would only be slower.
+  suite('rooms', { alone: true }),
+  suite('house', { alone: true, after: [build.name] }),
+]);
+
+process.stdout.write(`${sayWhatRan(outcomes, new Map(suites.map((name) => [name, readReport(name)])))}\n`);
+process.exitCode = [...outcomes.values()].every((outcome) => outcome === 'passed') ? 0 : 1;
