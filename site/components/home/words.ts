@@ -1,0 +1,77 @@
+import type { Text } from '#wire/text.ts';
+
+/** What the home page says. */
+export const homeWords = {
+  title: {
+    en: 'Switching Protocols · the realtime web, byte by byte',
+    ko: 'Switching Protocols · 바이트로 배우는 실시간 웹',
+  },
+  description: {
+    en: 'A course in your browser: change the client and the server, run both, and read every byte that crosses between them. Polling, SSE, WebSocket, Socket.IO.',
+    ko: '브라우저에서 클라이언트와 서버를 직접 고치고 실행하면서, 실제로 오간 바이트를 모두 읽어 보는 과정이에요. 폴링, SSE, WebSocket, Socket.IO까지 다뤄요.',
+  },
+  hero: { en: 'Nobody reloaded. The number changed.', ko: '새로고침하지 않았는데, 숫자가 바뀌었어요.' },
+  lead: {
+    en: 'Who told the page? From polling to WebSocket to Socket.IO: change both sides, run them, and read what really crossed, down to the bit.',
+    ko: '누가 알려 줬을까요? 폴링부터 WebSocket, Socket.IO까지 직접 고치고 실행하면서, 실제로 오간 바이트를 한 비트까지 들여다봐요.',
+  },
+  start: { en: 'Send the first request', ko: '첫 요청 보내기' },
+  soon: { en: 'See the course', ko: '전체 과정 보기' },
+  aside: { en: 'no account, {n} minutes', ko: '가입 없이, {n}분이면 충분해요' },
+  picture: { en: 'Three rounds of polling, as captured', ko: '폴링을 세 번 하는 동안 실제로 오간 바이트' },
+  page: { en: 'page', ko: '페이지' },
+  server: { en: 'server', ko: '서버' },
+  client: { en: 'to the server', ko: '서버로' },
+  same: { en: 'nothing new', ko: '새 소식 없음' },
+  new: { en: 'one new vote', ko: '새로운 표 하나' },
+  head: { en: 'head {head} B', ko: '헤더 {head} B' },
+  body: { en: 'body {body} B', ko: '본문 {body} B' },
+  change: { en: 'new {count} B', ko: '새 소식 {count} B' },
+  became: { en: 'became', ko: '다음으로 바뀜:' },
+  caption: {
+    en: '{round} bytes to ask and to answer. <strong>One of them is news.</strong>',
+    ko: '묻고 답하는 데 {round}바이트가 들었어요. <strong>그중 새 소식은 1바이트예요.</strong>',
+  },
+  map: { en: 'Ask eight ways, then mend one', ko: '여덟 번 물어보고, 한 번 고쳐요' },
+  mapLead: {
+    en: 'You build the same page again and again, each time with another way to hear the news. At the end a board keeps losing its connection, and only the bytes know why.',
+    ko: '같은 페이지를 여러 방법으로 만들어요. 마지막에는 연결이 자꾸 끊기는 보드를 고쳐요. 왜 끊기는지는 바이트를 보면 알 수 있어요.',
+  },
+  able: { en: 'By the end, you can', ko: '다 마치면 할 수 있어요' },
+} as const satisfies Record<string, Text>;
+
+/** What one will be able to do, and the bytes that stand for it. */
+export const able: readonly { readonly bytes: string; readonly title: Text; readonly says: Text }[] = [
+  {
+    bytes: '0d 0a 0d 0a',
+    title: { en: 'Read what crossed', ko: '오간 바이트를 읽어요' },
+    says: {
+      en: 'Requests, answers, streams and frames, as they are, without a tool that hides half of it.',
+      ko: '요청과 응답, 스트림과 프레임을 있는 그대로 읽어요. 반쯤 가려 주는 도구는 없어도 돼요.',
+    },
+  },
+  {
+    bytes: '81 85',
+    title: { en: 'Choose, and know the price', ko: '비용을 알고 골라요' },
+    says: {
+      en: 'Say what polling, SSE and WebSocket each cost in bytes, delay and connections, with numbers you measured.',
+      ko: '폴링, SSE, WebSocket이 바이트와 지연 시간, 연결을 얼마나 쓰는지 직접 잰 숫자로 말해요.',
+    },
+  },
+  {
+    bytes: '34 32 5b',
+    title: { en: 'Speak it by hand', ko: '손으로 직접 말해요' },
+    says: {
+      en: 'Write a masked WebSocket frame and a Socket.IO session yourself, digit by digit.',
+      ko: '마스킹한 WebSocket 프레임과 Socket.IO 세션을 숫자 하나까지 직접 써요.',
+    },
+  },
+  {
+    bytes: '88 00',
+    title: { en: 'Find out why it drops', ko: '왜 끊기는지 찾아요' },
+    says: {
+      en: '“It does not connect” is a symptom. Two hypotheses and one look at the wire make it a cause.',
+      ko: '“연결이 안 돼요”는 증상일 뿐이에요. 가설을 두 개 세우고 바이트를 한 번 들여다보면 원인이 드러나요.',
+    },
+  },
+];
