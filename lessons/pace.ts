@@ -53,7 +53,8 @@ export function pace(run: Run, beat: Beat): Pace {
     const caughtUp = gap + (gaps[index - 1] ?? 0) > 1.5 * beat.every;
     return gap < beat.every / 4 && !caughtUp ? [index + 1] : [];
   });
-  if (together.length >= 2) {
+  // If nearly every request follows closely on another, it is one fast timer.
+  if (together.length >= 2 && together.length < 0.8 * gaps.length) {
     const at = together[0]!;
     const [, one = 0, two = 0, three = 0] = slots;
     if (one < two && two < three) return { is: 'growing', frame: seen[at]!.id, counts: slots.slice(0, 4).join(', ') };

@@ -13,7 +13,7 @@ function verdict(seen: Pace, beat: Beat): Verdict {
     status: 'failed',
     hint,
     frame: seen.is === 'not-seen-yet' ? undefined : seen.frame,
-    values: { ...values, wanted: seconds(beat.every), milliseconds: beat.every },
+    values: { ...values, wanted: beat.every / 1000, milliseconds: beat.every },
   });
   switch (seen.is) {
     case 'not-seen-yet':

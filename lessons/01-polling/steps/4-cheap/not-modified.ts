@@ -10,8 +10,8 @@ export const notModified: Check = {
   title: { en: 'Nothing new is answered by 304, without a body', ko: '새 소식이 없으면 본문 없이 304로 응답해요' },
   hints: {
     saved: {
-      en: '{count} answers were 304: {empty} bytes instead of {full}, while If-None-Match costs each request {extra}. Saved each time: {left} bytes.',
-      ko: '304 응답이 {count}번 있었어요. 응답은 {full}바이트에서 {empty}바이트로 줄었지만, If-None-Match 때문에 요청이 {extra}바이트 늘었어요. 한 번 물을 때 {left}바이트를 아낀 셈이에요.',
+      en: '{count} answers were 304: {empty} bytes instead of {full}, but If-None-Match adds {extra} to each request. Saved by a 304: {left} bytes.',
+      ko: '304 응답이 {count}번 있었어요. 응답은 {full}바이트에서 {empty}바이트로 줄었지만, If-None-Match 때문에 요청이 {extra}바이트 늘었어요. 304 한 번에 {left}바이트를 아낀 셈이에요.',
     },
     'no-etag': {
       en: 'This answer has no ETag field, so the next request has nothing to compare with. Name the state of the votes: ETag: "…".',
@@ -36,17 +36,17 @@ export const notModified: Check = {
   },
   judge(run) {
     const all = story(run);
-    const saved = all.filter(({ response, asked }) => response.status === 304 && asked !== undefined);
-    if (saved.length >= habit) return { status: 'passed', hint: 'saved', ...savings(all, saved) };
-
-    const bare = all.filter((poll) => poll.response.status === 200 && poll.tag === undefined);
-    if (bare.length >= habit) return { status: 'failed', hint: 'no-etag', frame: bare[0]!.response.id };
-
     const loose = all.find(({ tag }) => tag !== undefined && !/^(W\/)?"[^"]*"$/.test(tag));
     if (loose) {
       const tag = loose.tag!.replaceAll('"', '');
       return { status: 'failed', hint: 'unquoted', frame: loose.response.id, values: { tag } };
     }
+
+    const saved = all.filter(({ response, asked }) => response.status === 304 && asked !== undefined);
+    if (saved.length >= habit) return { status: 'passed', hint: 'saved', ...savings(all, saved) };
+
+    const bare = all.filter((poll) => poll.response.status === 200 && poll.tag === undefined);
+    if (bare.length >= habit) return { status: 'failed', hint: 'no-etag', frame: bare[0]!.response.id };
 
     const named = all.findIndex(({ tag }) => tag !== undefined);
     const unasked = named === -1 ? [] : all.slice(named + 1).filter(({ asked, tag }) => !asked && tag !== undefined);

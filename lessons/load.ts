@@ -1,0 +1,153 @@
+/** Reads lessons from disk, for whoever runs in Node: the tests, the CLI, the content check. The site has Vite's own way. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import { fileName, type Project, project } from '#protocol';
+import { type Language, languages } from '#wire/text.ts';
+import { type Lesson, overlay, type Step } from './lesson.ts';
+
+/** Code for a step, whole: what the learner's project would be, and what the learner would answer. */
+export interface Variant {
+  /** Of a wrong one: the key of the hint that it earns. */
+  readonly name: string;
+  readonly files: Project;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface Projects {
+  readonly start: Variant;
+  readonly solution: Variant;
+  readonly right: readonly Variant[];
+  readonly wrong: readonly Variant[];
+}
+
+/** The prose of a lesson in one language: its frontmatter, and the text below. */
+export interface Opening {
+  readonly title: string;
+  readonly description: string;
+  readonly text: string;
+}
+
+const folder = import.meta.dirname;
+
+const text = z.object({ en: z.string().min(1), ko: z.string().min(1) });
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
+const lessonShape = z.object({
+  id,
+  number: z.number().int().nonnegative(),
+  title: text,
+  says: text,
+  minutes: z.number().int().positive(),
+  readOnly: z.array(fileName),
+  opens: fileName,
+  steps: z
+    .array(
+      z.object({
+        id,
+        title: text,
+        questions: z.array(z.object({ id, kind: z.literal('number'), asks: text })),
+        startEarns: id.optional(),
+        checks: z
+          .array(z.object({ id, title: text, hints: z.record(id, text), judge: z.function() }))
+          .min(1, 'expected at least one check'),
+      }),
+    )
+    .min(1, 'expected at least one step'),
+});
+const answers = z.record(id, z.string());
+const frontmatter = z.object({ title: z.string().min(1), description: z.string().min(1) });
+
+/** All lessons, in their order. Throws an error that names the file and what was expected there. */
+export async function loadLessons(): Promise<readonly Lesson[]> {
+  const names = readdirSync(folder).filter((name) => /^\d\d-/.test(name));
+  const loaded = await Promise.all(
+    names.map(async (name) => {
+      const file = join(folder, name, 'lesson.ts');
+      const module: { default?: Lesson } = await import(pathToFileURL(file).href);
+      parse(lessonShape, module.default, file);
+      const lesson = module.default as Lesson;
+      if (name !== lessonFolder(lesson)) throw complaint(file, `expected the folder to be ${lessonFolder(lesson)}`);
+      return lesson;
+    }),
+  );
+  return loaded.toSorted((one, other) => one.number - other.number);
+}
+
+/** Everything that can be run in a step. Throws an error that names the file and what was expected there. */
+export function projects(lesson: Lesson, step: Step): Projects {
+  const here = stepFolder(lesson, step);
+  const start = overlay(readFolder(join(folder, lessonFolder(lesson), 'start')), readFolder(join(here, 'start')));
+  const over = (path: string): Variant => ({
+    name: basename(path),
+    files: overlay(start, readFolder(path)),
+    answers: readAnswers(path),
+  });
+  const all = (kind: string): Variant[] => subfolders(join(here, kind)).map((name) => over(join(here, kind, name)));
+  return {
+    start: { name: 'start', files: start, answers: {} },
+    solution: over(join(here, 'solution')),
+    right: all('right'),
+    wrong: all('wrong'),
+  };
+}
+
+/** The lesson's own page: `en.mdx`, `ko.mdx`. */
+export function opening(lesson: Lesson, language: Language): Opening {
+  const file = join(folder, lessonFolder(lesson), `${language}.mdx`);
+  const [, head, text] = readText(file).match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
+  if (head === undefined || text === undefined) throw complaint(file, 'expected frontmatter between two lines of ---');
+  const fields = head.split('\n').map((line) => line.split(/:\s+(.*)/, 2));
+  return { ...parse(frontmatter, Object.fromEntries(fields), file), text };
+}
+
+/** The prose of a step, as it stands in its file. */
+export function prose(lesson: Lesson, step: Step, language: Language): string {
+  return readText(join(stepFolder(lesson, step), `${language}.mdx`));
+}
+
+/** `01-polling` */
+export function lessonFolder(lesson: Lesson): string {
+  return `${String(lesson.number).padStart(2, '0')}-${lesson.id}`;
+}
+
+/** The folder of a step, on this machine. */
+export function stepFolder(lesson: Lesson, step: Step): string {
+  return join(folder, lessonFolder(lesson), 'steps', `${lesson.steps.indexOf(step) + 1}-${step.id}`);
+}
+
+/** Files of a project, by their names in it; none where there is no such folder. */
+export function readFolder(path: string): Project {
+  if (!existsSync(path)) return {};
+  const names = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'answers.json')
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  return parse(project, Object.fromEntries(names.map((name) => [name, readText(join(path, name))])), path);
+}
+
+/** What an overlay answers to the questions of its step: `answers.json` beside its files. */
+function readAnswers(path: string): Record<string, string> {
+  const file = join(path, 'answers.json');
+  return existsSync(file) ? parse(answers, JSON.parse(readText(file)), file) : {};
+}
+
+function subfolders(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const entries = readdirSync(path, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+}
+
+function readText(file: string): string {
+  if (!existsSync(file)) throw complaint(file, `expected this file; a text stands in ${languages.join(' and ')}`);
+  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+}
+
+function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, file: string): z.infer<Shape> {
+  const result = shape.safeParse(value);
+  if (!result.success) throw complaint(file, z.prettifyError(result.error));
+  return result.data;
+}
+
+function complaint(file: string, says: string): Error {
+  return new Error(`lessons/${relative(folder, file)}: ${says}`);
+}
