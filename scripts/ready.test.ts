@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { candidates } from '#scripts/ready/chromium.mjs';
 import { isDebian } from '#scripts/ready/debian.mjs';
-import { explainTrouble } from '#scripts/ready/node.mjs';
+import { explainTrouble, readyNode } from '#scripts/ready/node.mjs';
 import { explainFailure, staleBecause } from '#scripts/ready/packages.mjs';
 
 const house = path.resolve(import.meta.dirname, '..');
@@ -72,6 +72,32 @@ describe('the pinned Node', () => {
     const trouble = 'node: error while loading shared libraries: libatomic.so.1: cannot open shared object file';
     expect(explainTrouble(trouble)).toContain('apt-get install libatomic1');
   });
+  test.skipIf(process.platform === 'win32')(
+    'leaves the PATH of npm scripts while it does not start, and comes back',
+    () => {
+      const clone = mkdtempSync(path.join(os.tmpdir(), 'ready-'));
+      const link = path.join(clone, 'node_modules', '.bin', 'node');
+      const program = path.join(clone, 'node_modules', 'node-test', 'node');
+      const write = (file: string, content: string) => {
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, content, { mode: 0o755 });
+      };
+      try {
+        write(path.join(clone, 'package.json'), '{ "optionalDependencies": { "node-test": "1.0.0" } }');
+        write(path.join(path.dirname(program), 'package.json'), '{ "version": "1.0.0", "bin": { "node": "node" } }');
+        write(program, '#!/bin/sh\necho "libatomic.so.1: cannot open shared object file" >&2; exit 127');
+        write(link, '');
+        expect(() => readyNode(clone, { mayInstall: false })).toThrow('apt-get install libatomic1');
+        expect(existsSync(link)).toBe(false);
+
+        write(program, '#!/bin/sh\necho v1.0.0');
+        readyNode(clone, { mayInstall: false });
+        expect(spawnSync(link, { encoding: 'utf8' }).stdout).toBe('v1.0.0\n');
+      } finally {
+        rmSync(clone, { recursive: true, force: true });
+      }
+    },
+  );
   test('a system without glibc is told so', () => {
     expect(explainTrouble('spawn node ENOENT')).toContain('glibc');
   });
