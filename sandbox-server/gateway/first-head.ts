@@ -1,0 +1,83 @@
+import type net from 'node:net';
+import { pagePrefix } from '#protocol';
+
+/**
+ * What a client's first bytes are: a request under the page prefix; a broken or unfinished one (`refuse` is the status
+ * that says so); or anything else, which is none of the gateway's business: what was `read` of it goes on to the
+ * learner's server. (It is not put back into the socket: a client may have ended already, and then Node refuses.)
+ */
+export type FirstHead = PageHead | { readonly kind: 'other'; readonly read: Uint8Array };
+
+/** A head that the gateway answers. */
+export type PageHead =
+  | { readonly kind: 'page'; readonly method: 'GET' | 'HEAD'; readonly path: string }
+  | { readonly kind: 'refuse'; readonly status: 400 | 405 | 408 | 431 };
+
+export interface FirstHeadLimits {
+  readonly bytes: number;
+  /** Milliseconds for the whole head, once it is clear that it asks for the page. */
+  readonly headMs: number;
+  /**
+   * Milliseconds of doubt. A client that waits for the server to speak first must not wait for long because a
+   * browser might have been about to ask for the page.
+   */
+  readonly silentMs: number;
+}
+
+export const firstHeadLimits: FirstHeadLimits = { bytes: 16 * 1024, headMs: 5000, silentMs: 300 };
+
+/** RFC 9112 section 3: a method is a token, then one space, then the target. No method in use is longer than this. */
+const methodStart = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}/;
+const requestLine = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}) (\/[\x21-\x7e]*) HTTP\/1\.[01]\r\n/;
+
+/**
+ * Reads just enough of a paused socket to tell what its first bytes are, then pauses it again.
+ * Resolves undefined when the connection broke first.
+ */
+export function firstHead(socket: net.Socket, limits: FirstHeadLimits = firstHeadLimits) {
+  return new Promise<FirstHead | undefined>((resolve) => {
+    let read = Buffer.alloc(0);
+    let asksForPage = false;
+    const decide = (head: FirstHead | undefined) => {
+      clearTimeout(timer);
+      socket.off('data', onData).off('end', onEnd).off('close', onClose).pause();
+      resolve(head);
+    };
+    const other = () => decide({ kind: 'other', read });
+    const onData = (bytes: Buffer) => {
+      read = Buffer.concat([read, bytes]);
+      const head = judge(read.toString('latin1'), limits);
+      if (head === 'other') return other();
+      if (typeof head === 'object') return decide(head);
+      if (head === 'page so far' && !asksForPage) {
+        asksForPage = true;
+        clearTimeout(timer);
+        timer = setTimeout(() => decide({ kind: 'refuse', status: 408 }), limits.headMs);
+      }
+    };
+    const onEnd = () => (asksForPage ? decide({ kind: 'refuse', status: 400 }) : other());
+    const onClose = () => decide(undefined);
+    let timer = setTimeout(other, limits.silentMs);
+    socket.on('data', onData).on('end', onEnd).on('close', onClose).resume();
+  });
+}
+
+/** What these bytes are, or what they may still become. */
+export function judge(
+  read: string,
+  limits: { readonly bytes: number },
+): PageHead | 'other' | 'unclear' | 'page so far' {
+  const method = methodStart.exec(read)?.[0] ?? '';
+  const afterMethod = ` ${pagePrefix}`;
+  const rest = read.slice(method.length, method.length + afterMethod.length);
+  if (method === '' || !afterMethod.startsWith(rest)) return 'other';
+  if (rest !== afterMethod) return 'unclear';
+
+  const end = read.indexOf('\r\n\r\n');
+  if (end > limits.bytes || (end < 0 && read.length > limits.bytes)) return { kind: 'refuse', status: 431 };
+  if (end < 0) return 'page so far';
+  const line = requestLine.exec(read);
+  if (!line?.[1] || !line[2]) return { kind: 'refuse', status: 400 };
+  if (line[1] !== 'GET' && line[1] !== 'HEAD') return { kind: 'refuse', status: 405 };
+  return { kind: 'page', method: line[1], path: line[2] };
+}

@@ -1,0 +1,242 @@
+import net from 'node:net';
+import type { Origin, TapEvent } from '#wire/capture.ts';
+import { connected } from './connected.ts';
+import { firstHead } from './first-head.ts';
+import { closed, listenTogether } from './listen.ts';
+import { answerPage, type PageAnswer } from './page-answer.ts';
+import { preamble } from './preamble.ts';
+import { reset } from './reset.ts';
+import { Splice, type SpliceOptions } from './splice.ts';
+
+export interface GatewayOptions {
+  /** Who connects from outside the sandbox. */
+  readonly origin: Origin;
+  /** Addresses of this machine to listen on, the first of them needed: `['127.0.0.1', '::1']`. */
+  readonly hosts: readonly string[];
+  /** A connecting socket to the learner's server (half-open allowed), or null when nothing listens on that port. */
+  readonly dial: (port: number) => net.Socket | null;
+  /** What stands under the page prefix, for ports where no HTTP server of the learner's can answer it. */
+  readonly pageAnswer: (request: { path: string }) => PageAnswer;
+  readonly tap: (event: TapEvent) => void;
+  /** Sandbox milliseconds since Run. */
+  readonly now: () => number;
+  /** The client of the `nth` connection that was dialled to a port in this run, counted from 1, broke it. */
+  readonly onClientReset: (port: number, nth: number) => void;
+}
+
+/** Connections of one sandbox at once, from outside and from itself; the next one is reset. */
+export const connectionLimit = 200;
+
+/**
+ * Learner's ports that keep their address. A server listens on few at once, but one that listens and closes in a loop
+ * must not take all ports of the machine.
+ */
+export const doorLimit = 32;
+
+/** A learner's port and where the gateway offers it. */
+interface Door {
+  readonly port: number;
+  readonly gatewayPort: number;
+  readonly servers: net.Server[];
+  http: boolean;
+}
+
+/** Somebody who connected, on the way to a splice. */
+interface Client {
+  readonly socket: net.Socket;
+  readonly origin: Origin;
+  /** Of the gateway, when it connected. */
+  readonly generation: number;
+  /** What was read already. */
+  readonly head?: Uint8Array;
+}
+
+/**
+ * Stands between the network and one sandbox: listens on a TCP port for each port of the learner's server, and
+ * splices each connection to the learner's Unix socket under the tap.
+ *
+ * Bytes that the gateway itself answers (the page, where no HTTP server of the learner's listens) are not the
+ * learner's server's, and are not tapped. A connection that nobody took is: as one that was opened and reset.
+ */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #doors = new Map<number, Promise<Door>>();
+  readonly #sockets = new Set<net.Socket>();
+  readonly #splices = new Set<Splice>();
+  /** Successful dials of each of the learner's ports in this run. */
+  readonly #dials = new Map<number, number>();
+  /** By port and nth. */
+  readonly #byDial = new Map<string, Splice>();
+  #connections = 0;
+  /** Counts up when all connections are closed: what was still being dialled then is too late. */
+  #generation = 0;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Offers a learner's port, now that its server listens. The gateway's port for it stays the same as long as the
+   * gateway lives, unless the sandbox has opened very many others since.
+   * @param options.gatewayPort ask for this very port; otherwise any free one.
+   * @throws ListenError when that port is taken.
+   */
+  async open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number> {
+    const opening = this.#doors.get(port) ?? this.#listen(port, options);
+    // Set anew, so that the map's order is the order of use.
+    this.#doors.delete(port);
+    this.#doors.set(port, opening);
+    if (this.#doors.size > doorLimit) this.#forgetOldestDoor();
+    try {
+      const door = await opening;
+      door.http = options.http;
+      return door.gatewayPort;
+    } catch (error) {
+      if (this.#doors.get(port) === opening) this.#doors.delete(port);
+      throw error;
+    }
+  }
+
+  /** The learner's server reset its `nth` connection: so does the gateway, after the last bytes. */
+  serverReset(port: number, nth: number): void {
+    this.#byDial.get(dialKey(port, nth))?.serverReset();
+  }
+
+  /** A connection that the learner's server opened to itself. Its first line is the port it wants: `3000\n`. */
+  selfConnection(socket: net.Socket): void {
+    if (!this.#admit(socket)) return;
+    const generation = this.#generation;
+    void preamble(socket).then(async (line) => {
+      const taken = line && (await this.#splice(line.port, { socket, head: line.rest, origin: 'self', generation }));
+      if (!taken) socket.destroy();
+    });
+  }
+
+  /** Between two runs: closes every connection, notes their ends, and starts the numbering again. Addresses stay. */
+  closeConnections(): void {
+    this.#generation++;
+    for (const splice of this.#splices) splice.close();
+    for (const socket of this.#sockets) socket.destroy();
+    this.#splices.clear();
+    this.#byDial.clear();
+    this.#dials.clear();
+    this.#connections = 0;
+  }
+
+  /** Stops listening and closes every connection. */
+  async close(): Promise<void> {
+    const doors = await Promise.allSettled(this.#doors.values());
+    this.#doors.clear();
+    this.closeConnections();
+    await Promise.all(doors.flatMap((door) => (door.status === 'fulfilled' ? door.value.servers.map(closed) : [])));
+  }
+
+  /** Bytes that wait in this process for slow readers. */
+  get queuedBytes(): number {
+    let sum = 0;
+    for (const splice of this.#splices) sum += splice.queuedBytes;
+    return sum;
+  }
+
+  async #listen(port: number, options: { http: boolean; gatewayPort?: number }): Promise<Door> {
+    const create = () =>
+      net.createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, (socket) =>
+        this.#accept(port, socket),
+      );
+    const { port: gatewayPort, servers } = await listenTogether(this.#options.hosts, options.gatewayPort ?? 0, create);
+    return { port, gatewayPort, servers, http: options.http };
+  }
+
+  #forgetOldestDoor(): void {
+    for (const [port, door] of this.#doors) {
+      this.#doors.delete(port);
+      door.then(({ servers }) => servers.map(closed)).catch(() => {});
+      return;
+    }
+  }
+
+  async #accept(port: number, socket: net.Socket): Promise<void> {
+    if (!this.#admit(socket)) return;
+    const generation = this.#generation;
+    const door = await this.#doors.get(port)?.catch(() => undefined);
+    if (!door || generation !== this.#generation) return void socket.destroy();
+    await this.#answer(door, { socket, origin: this.#options.origin, generation });
+  }
+
+  #admit(socket: net.Socket): boolean {
+    if (this.#sockets.size >= connectionLimit) {
+      reset(socket);
+      return false;
+    }
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
+    // A splice has its own listener; before that, an error is followed by `close` and nobody else needs to know.
+    socket.on('error', () => {});
+    return true;
+  }
+
+  /** An HTTP server answers the page prefix itself, so its connections are carried from the first byte, unseen. */
+  async #answer(door: Door, client: Client): Promise<void> {
+    if (door.http && (await this.#splice(door.port, client))) return;
+    const head = await firstHead(client.socket);
+    if (!head || client.generation !== this.#generation) return;
+    if (head.kind !== 'other') return answerPage(client.socket, head, this.#options.pageAnswer);
+    if (!door.http && (await this.#splice(door.port, { ...client, head: head.read }))) return;
+    this.#refuse(door, client);
+  }
+
+  /** @returns false when nothing listens on the learner's port; otherwise the client is taken care of. */
+  async #splice(port: number, client: Client): Promise<boolean> {
+    let nth = 0;
+    const learner = await connected({
+      dial: () => this.#options.dial(port),
+      onConnect: () => {
+        nth = (this.#dials.get(port) ?? 0) + 1;
+        this.#dials.set(port, nth);
+      },
+      // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
+      absentMs: client.origin === 'self' ? 1000 : 0,
+    });
+    if (client.generation !== this.#generation || client.socket.destroyed) {
+      learner?.destroy();
+      client.socket.destroy();
+      return true;
+    }
+    if (!learner) return false;
+    const key = dialKey(port, nth);
+    const splice = new Splice({
+      client: client.socket,
+      head: client.head,
+      learner,
+      note: this.#openTap(port, client.origin),
+      onClientReset: () => this.#options.onClientReset(port, nth),
+      onClosed: () => {
+        this.#splices.delete(splice);
+        if (this.#byDial.get(key) === splice) this.#byDial.delete(key);
+      },
+    });
+    this.#splices.add(splice);
+    this.#byDial.set(key, splice);
+    return true;
+  }
+
+  /** Nobody listens: what connected sees its connection broken at once, as near to a refusal as an accepted one can be. */
+  #refuse(door: Door, { socket, origin, generation }: Client): void {
+    if (generation === this.#generation && !socket.destroyed) {
+      this.#openTap(door.port, origin)({ event: 'reset', from: 'server', offset: 0 });
+    }
+    reset(socket);
+  }
+
+  /** Notes that a connection was opened. @returns what notes the rest of its life. */
+  #openTap(port: number, origin: Origin): SpliceOptions['note'] {
+    const { tap, now } = this.#options;
+    const connection = ++this.#connections;
+    tap({ event: 'open', connection, at: now(), origin, port, hop: 0 });
+    return (note) => tap({ ...note, connection, at: now() });
+  }
+}
+
+function dialKey(port: number, nth: number): string {
+  return `${port}:${nth}`;
+}

@@ -1,0 +1,117 @@
+import type { ConsoleLine, JournalRecord } from '#protocol';
+import type { TapEvent } from '#wire/capture.ts';
+
+export interface JournalLimits {
+  /** What is kept, in bytes, counting a fixed cost for each record. */
+  readonly bytes: number;
+  readonly records: number;
+}
+
+export const journalLimits: JournalLimits = { bytes: 8 * 1024 * 1024, records: 65_536 };
+
+/** What a record costs beside its payload, about: so that a million empty events are not free. */
+const recordBytes = 128;
+
+const noBytes = new Uint8Array();
+
+interface Entry {
+  readonly record: JournalRecord;
+  readonly bytes: Uint8Array;
+  readonly cost: number;
+}
+
+/** A stretch of a journal, as `protocol.ts` describes a batch. */
+export interface Stretch {
+  readonly first: number;
+  readonly records: JournalRecord[];
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The newest records of one run: tap events and console lines in the order in which they came, numbered from 0 without
+ * gaps. It is a bounded ring: the oldest give way. It keeps the chunks that the tap gave it and copies none before
+ * someone reads.
+ */
+export class Journal {
+  readonly #limits: JournalLimits;
+  /** Entries before `#head` are dropped and cleared; the array is cut when half of it is. */
+  #entries: (Entry | undefined)[] = [];
+  #head = 0;
+  #first = 0;
+  #bytes = 0;
+  readonly #readers = new Set<() => void>();
+
+  constructor(limits: JournalLimits = journalLimits) {
+    this.#limits = limits;
+  }
+
+  /** Number of the oldest record that is kept. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** Number that the next record will have. */
+  get next(): number {
+    return this.#first + this.#entries.length - this.#head;
+  }
+
+  tap(event: TapEvent): void {
+    // A reader sees a gap by the offsets of what follows, as it does where this ring dropped something.
+    if (event.event === 'gap') return;
+    if (event.event === 'bytes') {
+      const { bytes, ...record } = event;
+      this.#append({ ...record, length: bytes.length }, bytes, bytes.length);
+    } else {
+      this.#append(event, noBytes, 0);
+    }
+  }
+
+  line(line: ConsoleLine): void {
+    const text = typeof line.text === 'string' ? line.text : line.text.en + line.text.ko;
+    this.#append({ event: 'console', line }, noBytes, 2 * text.length);
+  }
+
+  /**
+   * Records from number `next` on, or from the oldest that is kept, until their chunks fill `maxBytes` or there are
+   * `maxRecords`; at least one, if there is one. `bytes` is their chunks end to end.
+   */
+  read(next: number, maxBytes: number, maxRecords: number): Stretch {
+    const first = Math.min(Math.max(next, this.#first), this.next);
+    const records: JournalRecord[] = [];
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for (let at = this.#head + first - this.#first; at < this.#entries.length; at++) {
+      const entry = this.#entries[at]!;
+      if (records.length >= maxRecords || (records.length > 0 && bytes + entry.bytes.length > maxBytes)) break;
+      records.push(entry.record);
+      chunks.push(entry.bytes);
+      bytes += entry.bytes.length;
+    }
+    return { first, records, bytes: Buffer.concat(chunks, bytes) };
+  }
+
+  /** Calls `reader` after each new record. @returns what ends that. */
+  onAppend(reader: () => void): () => void {
+    this.#readers.add(reader);
+    return () => this.#readers.delete(reader);
+  }
+
+  #append(record: JournalRecord, bytes: Uint8Array, payload: number): void {
+    const cost = recordBytes + payload;
+    this.#entries.push({ record, bytes, cost });
+    this.#bytes += cost;
+    while (this.#bytes > this.#limits.bytes || this.next - this.#first > this.#limits.records) this.#dropOldest();
+    for (const reader of this.#readers) reader();
+  }
+
+  #dropOldest(): void {
+    this.#bytes -= this.#entries[this.#head]!.cost;
+    this.#entries[this.#head] = undefined;
+    this.#head++;
+    this.#first++;
+    if (this.#head > 1024 && this.#head * 2 > this.#entries.length) {
+      this.#entries = this.#entries.slice(this.#head);
+      this.#head = 0;
+    }
+  }
+}
