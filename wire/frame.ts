@@ -67,8 +67,12 @@ interface HttpMessage extends FrameBase {
   readonly bodyLength: number;
   /** The body after the transfer coding is undone; only the first `bodyLimit` bytes of a long one. */
   readonly body: Uint8Array;
-  /** Sizes of the chunks seen so far, if the body is chunked. */
+  /** Sizes of the first `chunkLimit` chunks seen so far, if the body is chunked. The chunk frames tell of all. */
   readonly chunks: readonly number[];
+  /** The head as sent. Every message that the decoder reads has it; `fieldsOf` computes the fields from it. */
+  readonly head?: Uint8Array;
+  /** The trailer section as sent, with the empty line that ends a chunked body. */
+  readonly tail?: Uint8Array;
 }
 
 export interface HttpRequest extends HttpMessage {
@@ -94,7 +98,10 @@ export interface HttpChunk extends FrameBase {
   readonly size: number;
   /** The chunk extension as sent, without the leading `;`. */
   readonly extension: string;
+  /** The first `bodyLimit` bytes. */
   readonly data: Uint8Array;
+  /** The line with the size as sent, with its line end. Every chunk that the decoder reads has it. */
+  readonly line?: Uint8Array;
 }
 
 /** Bytes that no decoder above TCP claims, or (`gap`) bytes that the tap did not keep. */
@@ -110,3 +117,6 @@ export type Frame = HttpRequest | HttpResponse | HttpChunk | TcpFrame;
 
 /** How many bytes of one body a frame keeps. More are counted, not kept. */
 export const bodyLimit = 256 * 1024;
+
+/** How many chunk sizes of one message a frame keeps: a stream may have more than anybody can hold. */
+export const chunkLimit = 1024;

@@ -1,0 +1,88 @@
+/** Bytes that arrive in pieces: kept up to a limit, counted beyond it. */
+
+const none = new Uint8Array(0);
+
+/**
+ * Grows as bytes arrive, never by a length that somebody declared. Keeps the first `limit` bytes; `length` counts all.
+ * What was kept is never written again, so a view stays true while the store grows.
+ */
+export class ByteStore {
+  readonly limit: number;
+  length = 0;
+  #buffer: Uint8Array = none;
+  #kept = 0;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** Takes in `bytes[start, end)`, by copying: the piece may be a window onto a large batch that must not be held. */
+  append(bytes: Uint8Array, start: number, end: number): void {
+    this.length += end - start;
+    const more = Math.min(end - start, this.limit - this.#kept);
+    if (more <= 0) return;
+    const kept = this.#kept + more;
+    if (this.#buffer.length === 0) {
+      // Most bodies and heads come in one piece: that one costs one exact copy.
+      this.#buffer = copyOf(bytes, start, start + more);
+    } else {
+      if (kept > this.#buffer.length) {
+        const larger = new Uint8Array(Math.min(this.limit, Math.max(kept, 2 * this.#buffer.length, 64)));
+        larger.set(this.#buffer.subarray(0, this.#kept));
+        this.#buffer = larger;
+      }
+      this.#buffer.set(bytes.subarray(start, start + more), this.#kept);
+    }
+    this.#kept = kept;
+  }
+
+  /** The bytes kept so far, without a copy. */
+  view(): Uint8Array {
+    return this.#kept === this.#buffer.length ? this.#buffer : this.#buffer.subarray(0, this.#kept);
+  }
+
+  /** Gives back the room that was kept for more. */
+  trim(): void {
+    if (this.#buffer.length > this.#kept) this.#buffer = copyOf(this.#buffer, 0, this.#kept);
+  }
+}
+
+/** A copy, also where `slice` of a subclass would give a view onto the same memory, as Node's Buffer does. */
+export function copyOf(bytes: Uint8Array, start = 0, end = bytes.length): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
+}
+
+/**
+ * One character a byte, U+0000 to U+00FF (RFC 9110 §5.5: field values may hold obs-text, which is no UTF-8).
+ * `TextDecoder('latin1')` is windows-1252 and would change 80 to 9F.
+ */
+export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  if (end - start <= pieceLength) return Reflect.apply(String.fromCharCode, undefined, bytes.subarray(start, end));
+  let text = '';
+  for (let at = start; at < end; at += pieceLength) {
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, Math.min(end, at + pieceLength)));
+  }
+  return text;
+}
+
+/** A call takes its arguments on the stack: far below every engine's limit. */
+const pieceLength = 4096;
+
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** RFC 4648 §4, with padding. */
+export function base64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 3) {
+    const b1 = bytes[at + 1];
+    const b2 = bytes[at + 2];
+    const bits = (bytes[at]! << 16) | ((b1 ?? 0) << 8) | (b2 ?? 0);
+    parts.push(
+      digits[bits >> 18]! +
+        digits[(bits >> 12) & 63]! +
+        (b1 === undefined ? '=' : digits[(bits >> 6) & 63]!) +
+        (b2 === undefined ? '=' : digits[bits & 63]!),
+    );
+  }
+  return parts.join('');
+}

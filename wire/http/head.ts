@@ -1,0 +1,162 @@
+import type { End } from '#wire/capture.ts';
+import type { HeaderField, Problem } from '#wire/frame.ts';
+import type { Start } from './message.ts';
+import * as problems from './problems.ts';
+
+/** Reads the lines of a head. Text is one character a byte, so indexes of it are offsets in the head. */
+
+/** A start line, and whether it has the spaces that the grammar asks for. */
+interface StartLine {
+  readonly start: Start;
+  readonly strict: boolean;
+}
+
+/** RFC 9110 §5.6.2. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const version = /^HTTP\/(1\.\d)$/;
+const statusLine = /^HTTP\/(1\.\d) (\d{3})(?: (.*))?$/s;
+
+/** How long a method can be that is still worth waiting for: none that is registered has more than 17 letters. */
+const methodLimit = 32;
+
+/** Where the content of a line ends that ends before `lf`: a CR in front of it belongs to the line's end. */
+const contentEnd = (text: string, start: number, lf: number) => (lf > start && text[lf - 1] === '\r' ? lf - 1 : lf);
+
+/**
+ * RFC 9112 §3, read as leniently as §3 allows: words between white space. Undefined if this is no request line of HTTP/1.x.
+ * `line` has no line end.
+ */
+export function readRequestLine(line: string): StartLine | undefined {
+  const trimmed = line.trimEnd();
+  const first = trimmed.indexOf(' ');
+  const last = trimmed.lastIndexOf(' ');
+  if (first < 1 || last <= first) return undefined;
+  const method = trimmed.slice(0, first);
+  const found = version.exec(trimmed.slice(last + 1));
+  const target = trimmed.slice(first + 1, last);
+  if (!found || !token.test(method) || target.trim() === '') return undefined;
+  const start: Start = { kind: 'request', method, target: target.trim(), version: found[1]! };
+  return { start, strict: trimmed === line && !/\s/.test(target) };
+}
+
+/** RFC 9112 §4. Undefined if this is no status line of HTTP/1.x. `line` has no line end. */
+export function readStatusLine(line: string): StartLine | undefined {
+  const found = statusLine.exec(line);
+  if (!found) return undefined;
+  const start: Start = { kind: 'response', status: Number(found[2]), reason: found[3] ?? '', version: found[1]! };
+  return { start, strict: found[3] !== undefined };
+}
+
+/** Whether these first bytes of a message can still become a start line: so that other protocols show at once. */
+export function mayBegin(from: End, bytes: Uint8Array): boolean {
+  if (from === 'server') {
+    const length = Math.min(5, bytes.length);
+    for (let at = 0; at < length; at++) if (bytes[at] !== 'HTTP/'.charCodeAt(at)) return false;
+    return true;
+  }
+  const length = Math.min(methodLimit + 1, bytes.length);
+  for (let at = 0; at < length; at++) {
+    if (bytes[at] === 32) return at > 0;
+    if (!token.test(String.fromCharCode(bytes[at]!))) return false;
+  }
+  return length <= methodLimit;
+}
+
+/** A header or trailer field, and where its parts stand in the text. */
+export interface FieldLine {
+  readonly name: string;
+  readonly value: string;
+  readonly start: number;
+  readonly nameEnd: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** Behind the line end (of the last line, if the value is folded). */
+  readonly end: number;
+}
+
+/**
+ * Reads field lines from `start` to the empty line, or to the last whole line if that never came (RFC 9112 §5).
+ * `base` is where the text begins in the stream; what is wrong goes to `report`.
+ */
+export function readFields(text: string, start: number, base: number, report: (problem: Problem) => void): FieldLine[] {
+  const fields: FieldLine[] = [];
+  let at = start;
+  for (;;) {
+    const lf = text.indexOf('\n', at);
+    if (lf < 0) return fields;
+    const end = contentEnd(text, at, lf);
+    if (end === lf) report(problems.bareLf(base + lf));
+    if (end === at) return fields;
+    const first = text.charCodeAt(at);
+    const cr = text.indexOf('\r', at);
+    if (cr >= 0 && cr < end) report(problems.bareCr(base + cr));
+    if (first === 32 || first === 9) {
+      const previous = fields.pop();
+      if (previous) {
+        report(problems.obsFold(base + at));
+        fields.push(folded(previous, text, at, end, lf + 1));
+      } else report(problems.spaceBeforeFirstField(base + at));
+    } else fields.push(fieldLine(text, at, end, lf + 1, base, report));
+    at = lf + 1;
+  }
+}
+
+function fieldLine(
+  text: string,
+  start: number,
+  end: number,
+  next: number,
+  base: number,
+  report: (problem: Problem) => void,
+): FieldLine {
+  const colon = text.indexOf(':', start);
+  if (colon < 0 || colon >= end) {
+    report(problems.fieldWithoutColon(base + start));
+    const name = text.slice(start, end);
+    return { name, value: '', start, nameEnd: end, valueStart: end, valueEnd: end, end: next };
+  }
+  let nameEnd = colon;
+  while (nameEnd > start && isBlank(text.charCodeAt(nameEnd - 1))) nameEnd--;
+  if (nameEnd < colon) report(problems.spaceBeforeColon(base + nameEnd));
+  const name = text.slice(start, nameEnd);
+  if (!token.test(name)) report(problems.fieldName(base + start));
+  const [valueStart, valueEnd] = trimmed(text, colon + 1, end);
+  const value = text.slice(valueStart, valueEnd);
+  const nul = value.indexOf('\0');
+  if (nul >= 0) report(problems.fieldValueNul(base + valueStart + nul));
+  return { name, value, start, nameEnd, valueStart, valueEnd, end: next };
+}
+
+/** RFC 9112 §5.2: the line break and the white space around it are one space. */
+function folded(field: FieldLine, text: string, start: number, end: number, next: number): FieldLine {
+  const [from, to] = trimmed(text, start, end);
+  const value = [field.value, text.slice(from, to)].filter((part) => part !== '').join(' ');
+  return { ...field, value, valueEnd: to, end: next };
+}
+
+const isBlank = (code: number) => code === 32 || code === 9;
+
+function trimmed(text: string, start: number, end: number): [number, number] {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return [from, to];
+}
+
+/** Values of a field by its name in lower case, in order. */
+export function valuesOf(headers: readonly HeaderField[], name: string): string[] {
+  const values: string[] = [];
+  for (const [each, value] of headers) {
+    if (each.length === name.length && each.toLowerCase() === name) values.push(value);
+  }
+  return values;
+}
+
+/** The members of a comma-separated list field, in lower case (RFC 9110 §5.6.1: empty members do not count). */
+export function membersOf(headers: readonly HeaderField[], name: string): string[] {
+  return valuesOf(headers, name)
+    .flatMap((value) => value.split(','))
+    .map((member) => member.trim().toLowerCase())
+    .filter((member) => member !== '');
+}

@@ -1,0 +1,40 @@
+import { copyOf } from '#wire/bytes.ts';
+
+/** Bytes that wait for a decision, as they were read: each piece with its place and its time. */
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly at: number;
+}
+
+const byteLimit = 256 * 1024;
+const pieceLimit = 4096;
+
+export class HeldBytes {
+  #pieces: Piece[] = [];
+  #length = 0;
+  /** Pieces taken are ours already, so that holding them again copies nothing. */
+  #taken = new WeakSet<object>();
+
+  /** Where the first held byte stands in the stream. */
+  get offset(): number {
+    return this.#pieces[0]?.offset ?? 0;
+  }
+
+  /** False, and nothing is held, if that would be too much. */
+  add(bytes: Uint8Array, offset: number, at: number): boolean {
+    if (this.#length + bytes.length > byteLimit || this.#pieces.length === pieceLimit) return false;
+    const owned = this.#taken.has(bytes.buffer);
+    this.#pieces.push({ bytes: owned ? bytes : copyOf(bytes), offset, at });
+    this.#length += bytes.length;
+    return true;
+  }
+
+  take(): readonly Piece[] {
+    const pieces = this.#pieces;
+    this.#pieces = [];
+    this.#length = 0;
+    for (const { bytes } of pieces) this.#taken.add(bytes.buffer);
+    return pieces;
+  }
+}

@@ -1,0 +1,130 @@
+import { ByteStore, latin1 } from '#wire/bytes.ts';
+import type { HeaderField, HttpRequest, HttpResponse, Problem } from '#wire/frame.ts';
+import { bodyLimit, chunkLimit } from '#wire/frame.ts';
+import type { Live, Place } from '#wire/reading.ts';
+import { type FieldLine, readFields } from './head.ts';
+import type { Opening } from './opening.ts';
+import * as problems from './problems.ts';
+
+const nothing = new Uint8Array(0);
+
+/** What the start line says. */
+export type Start =
+  | { readonly kind: 'request'; readonly method: string; readonly target: string; readonly version: string }
+  | { readonly kind: 'response'; readonly status: number; readonly reason: string; readonly version: string };
+
+/** A message while it is read. Its snapshots are the frames. */
+export class Message implements Live {
+  readonly id: number;
+  readonly start: Start;
+  readonly headers: readonly HeaderField[];
+  /** Where the message begins and where it ends so far, in its direction's stream. */
+  readonly offset: number;
+  end: number;
+  until: number;
+  incomplete = true;
+  /** On a request: its final response. On a response: the request that it answers. */
+  partner: number | undefined;
+  readonly #place: Place;
+  readonly #at: number;
+  readonly #head: Uint8Array;
+  readonly #body = new ByteStore(bodyLimit);
+  #problems: readonly Problem[] = [];
+  #trailers: readonly HeaderField[] = [];
+  #tail: Uint8Array | undefined;
+  #chunks: readonly number[] = [];
+  /** Chunks that came since the last snapshot, so that a burst of them copies the list once. */
+  #newChunks: number[] = [];
+
+  constructor(place: Place, opening: Opening, until: number) {
+    const { offset, at, firstLine } = opening;
+    const head = opening.view();
+    this.id = place.sink.nextId();
+    this.start = opening.start!;
+    this.offset = offset;
+    this.end = offset + head.length;
+    this.until = until;
+    this.#place = place;
+    this.#at = at;
+    this.#head = head;
+    const text = latin1(head);
+    if (!opening.strict) this.report(problems.startLineSpaces[this.start.kind](offset));
+    if (firstLine > 0 && text[firstLine - 2] !== '\r') this.report(problems.bareLf(offset + firstLine - 1));
+    this.headers = pairs(readFields(text, firstLine, offset, this.report));
+  }
+
+  /** Notes a problem; one of each rule a message, or twenty lines that end alike would say the same twenty times. */
+  report = (problem: Problem): void => {
+    if (this.#problems.some((each) => each.rule === problem.rule)) return;
+    this.#problems = [...this.#problems, problem];
+  };
+
+  get bodyLength(): number {
+    return this.#body.length;
+  }
+
+  /** Body bytes, after the transfer coding is undone. */
+  addBody(bytes: Uint8Array, start: number, end: number): void {
+    this.#body.append(bytes, start, end);
+  }
+
+  addChunk(size: number): void {
+    this.#newChunks.push(size);
+  }
+
+  setTail(tail: Uint8Array): void {
+    this.#tail = tail;
+    this.#trailers = pairs(readFields(latin1(tail), 0, this.end - tail.length, this.report));
+  }
+
+  /** The frame is new or changed: `end` bytes of the stream are read. */
+  touch(end: number, until: number): void {
+    this.end = end;
+    this.until = until;
+    this.#place.sink.touch(this);
+  }
+
+  complete(): void {
+    this.incomplete = false;
+    this.#body.trim();
+    this.#place.sink.touch(this);
+  }
+
+  snapshot(): HttpRequest | HttpResponse {
+    if (this.#newChunks.length > 0) {
+      const room = Math.max(0, chunkLimit - this.#chunks.length);
+      if (room > 0) this.#chunks = this.#chunks.concat(this.#newChunks.slice(0, room));
+      this.#newChunks = [];
+    }
+    const { connection, from } = this.#place;
+    const shared = {
+      id: this.id,
+      within: [],
+      connection,
+      from,
+      at: this.#at,
+      until: this.until,
+      span: { start: this.offset, end: this.end },
+      incomplete: this.incomplete,
+      problems: this.#problems,
+      layer: 'http' as const,
+      version: this.start.version,
+      headers: this.headers,
+      trailers: this.#trailers,
+      headLength: this.#head.length,
+      bodyLength: this.#body.length,
+      body: this.#body.length > 0 ? this.#body.view() : nothing,
+      chunks: this.#chunks,
+      head: this.#head,
+      ...(this.#tail && { tail: this.#tail }),
+    };
+    if (this.start.kind === 'request') {
+      const { kind, method, target } = this.start;
+      return { ...shared, kind, method, target, ...(this.partner !== undefined && { response: this.partner }) };
+    }
+    const { kind, status, reason } = this.start;
+    return { ...shared, kind, status, reason, ...(this.partner !== undefined && { request: this.partner }) };
+  }
+}
+
+const pairs = (fields: readonly FieldLine[]): HeaderField[] => fields.map(({ name, value }) => [name, value]);
