@@ -1,3 +1,4 @@
+import type { HttpRequest } from '#wire/frame.ts';
 import { median, polls } from './evidence.ts';
 import type { Run } from './lesson.ts';
 
@@ -36,28 +37,25 @@ export function pace(run: Run, beat: Beat): Pace {
   if (early.length > flood) return { is: 'flood', frame: early[1]!.id, count: early.length, within: beat.every };
 
   const end = first.at + beat.intervals * beat.every;
+  const seen = all.filter((poll) => poll.at < end);
+  const gaps = seen.slice(1).map((poll, index) => poll.at - seen[index]!.at);
+  // Requests right after another one; but a tick soon after a late one is a timer catching up.
+  const together = gaps.flatMap((gap, index) => {
+    const caughtUp = gap + (gaps[index - 1] ?? 0) > 1.5 * beat.every;
+    return gap < beat.every / 4 && !caughtUp ? [index + 1] : [];
+  });
+  const growth = run.now >= Math.min(end, first.at + 3.5 * beat.every) && growing(seen, beat.every);
+  if (growth && together.length >= 3) return { is: 'growing', frame: seen[together[0]!]!.id, counts: growth };
   if (run.now < end) return { is: 'not-seen-yet' };
 
-  const seen = all.filter((poll) => poll.at < end);
   const last = seen.at(-1)!;
   const second = all[1];
   if (!second) return { is: 'once', frame: first.id, silence: run.now - first.at };
   if (seen.length === 1) return { is: 'slow', frame: second.id, gap: second.at - first.at };
 
-  // The n-th slot is the time around the n-th tick of a perfect timer.
-  const slots = Array.from({ length: Math.floor(beat.intervals) + 1 }, () => 0);
-  for (const poll of seen) slots[Math.round((poll.at - first.at) / beat.every)]! += 1;
-  const gaps = seen.slice(1).map((poll, index) => poll.at - seen[index]!.at);
-  const together = gaps.flatMap((gap, index) => {
-    // A tick soon after a late one is a timer catching up, not a second timer.
-    const caughtUp = gap + (gaps[index - 1] ?? 0) > 1.5 * beat.every;
-    return gap < beat.every / 4 && !caughtUp ? [index + 1] : [];
-  });
-  // If nearly every request follows closely on another, it is one fast timer.
-  if (together.length >= 2 && together.length < 0.8 * gaps.length) {
+  // If nearly every request follows closely on another, it is one fast timer; if hardly any, it is a busy machine.
+  if (together.length >= Math.max(2, gaps.length / 8) && together.length < 0.8 * gaps.length) {
     const at = together[0]!;
-    const [, one = 0, two = 0, three = 0] = slots;
-    if (one < two && two < three) return { is: 'growing', frame: seen[at]!.id, counts: slots.slice(0, 4).join(', ') };
     return { is: 'doubled', frame: seen[at]!.id, apart: gaps[at - 1]! };
   }
 
@@ -73,4 +71,15 @@ export function pace(run: Run, beat: Beat): Pace {
     return next ? { is: 'slow', frame: next.id, gap: (next.at - first.at) / seen.length } : { is: 'not-seen-yet' };
   }
   return { is: 'steady', frame: last.id, gap, count: seen.length };
+}
+
+/** How many requests belong to each of the first ticks, if each tick has clearly more than the one before: `1, 1, 2, 4`. */
+function growing(polls: readonly HttpRequest[], every: number): string | undefined {
+  const slots = [0, 0, 0, 0];
+  for (const poll of polls) {
+    const slot = Math.round((poll.at - polls[0]!.at) / every);
+    if (slot < slots.length) slots[slot]! += 1;
+  }
+  const [, one = 0, two = 0, three = 0] = slots;
+  return one > 0 && two >= 1.5 * one && three >= 1.5 * two ? slots.join(', ') : undefined;
 }
