@@ -1,0 +1,101 @@
+/**
+ * The first thing that runs in a learner's process. It waits in the pool with all that a server of the course imports
+ * loaded already; when the project is there, it runs `server.js` in place of itself.
+ *
+ * Arguments: the project's directory, the directory for sockets, the socket on which the gateway takes the process's own
+ * connections.
+ */
+import { readdirSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { nameConnections, resetByClient, resetDone } from './accept.js';
+import { receive, send } from './channel.js';
+import { mapConnections } from './connect.js';
+import { frameConsole } from './console.js';
+import { reportError, watchErrors } from './errors.js';
+import { mapListeners } from './listen.js';
+import { allowModules } from './modules.js';
+import { closeNames } from './names.js';
+import { servePages } from './pages.js';
+import { placesIn } from './place.js';
+
+const [project = '', sockets = '', gateway = ''] = process.argv.slice(2);
+const places = placesIn(project);
+
+/** The first import of a module costs tens of milliseconds; here nobody waits for it. An ESM facade warms both kinds. */
+const imports = [
+  'http',
+  'https',
+  'fs',
+  'fs/promises',
+  'path',
+  'url',
+  'crypto',
+  'events',
+  'net',
+  'stream',
+  'util',
+  'timers',
+];
+const packages = ['ws', 'express', 'socket.io', 'socket.io-client'];
+
+frameConsole(places);
+mapListeners(sockets);
+nameConnections();
+closeNames();
+const pages = servePages(project);
+for (const name of imports) await import(`node:${name}`);
+for (const name of packages) await import(name);
+// Last, because what loaded above may connect as it likes, and a learner's `import { connect }` must get ours.
+mapConnections(gateway);
+syncBuiltinESMExports();
+allowModules(project, () => readdirSync(project));
+watchErrors(places);
+
+let isRunning = false;
+let isLoaded = false;
+
+/** @param {number} run */
+async function run(run) {
+  isRunning = true;
+  const entry = join(project, 'server.js');
+  process.argv = [process.execPath, entry];
+  process.title = 'node server.js';
+  pages.setRun(run);
+  channel.release();
+  try {
+    await import(pathToFileURL(entry).href);
+    isLoaded = true;
+    send({ t: 'loaded' });
+  } catch (error) {
+    // Outside of this promise it is what Node makes of it: an uncaught error, also for a learner who handles those.
+    process.nextTick(() => {
+      throw error;
+    });
+  }
+}
+
+const channel = receive((message) => {
+  const { port, nth } = /** @type {{ port: number, nth: number }} */ (message);
+  if (message.t === 'ping') send({ t: 'pong', n: message.n });
+  else if (message.t === 'run' && !isRunning) void run(Number(message.run));
+  else if (message.t === 'reset') resetByClient(port, nth);
+  else if (message.t === 'resetDone') resetDone(port, nth);
+  else if (message.t === 'addresses') pages.setAddresses(/** @type {Record<string, number>} */ (message.addresses));
+});
+
+process.on('exit', (code) => {
+  if (!isRunning || isLoaded || code !== 0 || process.exitCode) return;
+  // Node gives this its exit code 13 and says nothing about where.
+  reportError(
+    Object.assign(new Error('server.js waits at its top level for something that never comes'), {
+      stack: 'Error: server.js waits at its top level for something that never comes',
+      code: 'ERR_SANDBOX_UNSETTLED',
+    }),
+    places,
+  );
+  process.exitCode = 13;
+});
+
+send({ t: 'ready' });

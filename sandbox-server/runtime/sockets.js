@@ -1,0 +1,11 @@
+/** Where a learner's port lives as a socket of this machine. The supervisor knows the same names. */
+
+/**
+ * A path on Unix, the name of a pipe on Windows.
+ *
+ * @param {string} directory
+ * @param {number} port
+ */
+export function socketPath(directory, port) {
+  return directory.startsWith('\\\\') ? `${directory}-${port}` : `${directory}/${port}`;
+}

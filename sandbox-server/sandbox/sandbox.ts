@@ -1,0 +1,241 @@
+import { EventEmitter } from 'node:events';
+import type net from 'node:net';
+import type { ConsoleLine, EndReason, Project, SandboxState } from '#protocol';
+import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
+import { pageAnswer } from '#sandbox-server/page/answer.js';
+import { library } from '#sandbox-server/page/libraries.js';
+import type { TapEvent } from '#wire/capture.ts';
+import type { Said } from './console.ts';
+import { cannotOffer, endText } from './explain.ts';
+import type { Pool } from './pool.ts';
+import { Run } from './run.ts';
+import type { WatchdogTimes } from './watchdog.ts';
+
+/** What a sandbox needs of a gateway. */
+export interface SandboxGateway {
+  open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number>;
+  serverReset(port: number, nth: number): void;
+  closeConnections(): void;
+  selfConnection(socket: net.Socket): void;
+  close(): Promise<void>;
+}
+
+/** What a gateway asks of its sandbox; who may connect, and where, is not the sandbox's to say. */
+export type GatewayNeeds = Omit<GatewayOptions, 'origin' | 'hosts'>;
+
+export interface SandboxOptions {
+  readonly pool: Pool;
+  /** Makes this sandbox's gateway: `(needs) => new Gateway({ ...needs, origin: 'page', hosts })`. */
+  readonly gateway: (needs: GatewayNeeds) => SandboxGateway;
+  /** Where to offer the first port that the server listens on; any free port when left out. */
+  readonly gatewayPort?: number;
+  readonly watchdog?: WatchdogTimes;
+}
+
+interface Events {
+  /** The whole new state. */
+  state: [SandboxState];
+  line: [ConsoleLine];
+  tap: [TapEvent];
+  /** A Run begins; all that follows belongs to it. */
+  run: [run: number];
+  /** It is gone, with all that it had. */
+  close: [];
+}
+
+/**
+ * One learner's sandbox: the server that runs now, if one does, and the gateway before it. Each Run has a new process; the
+ * gateway's ports stay as long as the sandbox.
+ */
+export class Sandbox extends EventEmitter<Events> {
+  readonly #pool: Pool;
+  readonly #gateway: SandboxGateway;
+  readonly #watchdog: WatchdogTimes | undefined;
+  readonly #gatewayPort: number | undefined;
+  /** The learner's port that got `gatewayPort`. */
+  #firstPort: number | undefined;
+  #state: SandboxState = { phase: 'idle', run: 0, listeners: [] };
+  #run: Run | undefined;
+  #files: Project = {};
+  #began = performance.now();
+  /** Processes on their way out. */
+  readonly #ending = new Set<Promise<void>>();
+  #isClosed = false;
+
+  constructor({ pool, gateway, gatewayPort, watchdog }: SandboxOptions) {
+    super();
+    this.#pool = pool;
+    this.#watchdog = watchdog;
+    this.#gatewayPort = gatewayPort;
+    this.#gateway = gateway({
+      dial: (port) => this.#run?.dial(port) ?? null,
+      pageAnswer: (request) => this.#answerPage(request),
+      tap: (event) => this.emit('tap', event),
+      now: () => this.now(),
+      onClientReset: (port, nth) => this.#run?.clientReset(port, nth),
+    });
+  }
+
+  get state(): SandboxState {
+    return this.#state;
+  }
+
+  /** Sandbox milliseconds since Run, with a fraction. */
+  now(): number {
+    return performance.now() - this.#began;
+  }
+
+  /**
+   * Starts the learner's server anew: what ran before is ended, and its connections are closed.
+   * @returns the number of the run, as soon as its process has the files. What becomes of it is told by events.
+   * @throws Error when no process can be started; its state is then `failed`.
+   */
+  async run(files: Project): Promise<number> {
+    if (this.#isClosed) throw new Error('This sandbox is closed. Reload the page.');
+    this.#endRun('replaced');
+    const number = this.#state.run + 1;
+    this.#files = files;
+    this.#began = performance.now();
+    this.#gateway.closeConnections();
+    // From here on nothing is asynchronous until the state is set: a second Run finds this one's number.
+    this.#state = { phase: 'starting', run: number, listeners: [] };
+    this.emit('run', number);
+    this.emit('state', this.#state);
+    const isCurrent = () => this.#state.run === number && this.#state.phase === 'starting';
+    try {
+      const process = await this.#pool.take();
+      if (!isCurrent()) {
+        process.kill();
+        this.#watchEnd(process.gone);
+        return number;
+      }
+      const run = new Run(process, this.#watchdog);
+      this.#run = run;
+      this.#follow(run);
+      await run.start(number, files);
+    } catch (error) {
+      this.#endRun('failed');
+      if (isCurrent()) this.#setEnded('failed');
+      throw error;
+    }
+    return number;
+  }
+
+  /** Ends the run, if there is one. Resolves when its process is gone. */
+  async stop(reason: EndReason): Promise<void> {
+    if (this.#state.phase !== 'starting' && this.#state.phase !== 'running') return;
+    this.#endRun(reason);
+    this.#setEnded(reason);
+    await Promise.all(this.#ending);
+  }
+
+  /** Ends the run and gives back process, ports and directories. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.stop('stopped');
+    await this.#gateway.close();
+    await Promise.all(this.#ending);
+    this.emit('close');
+  }
+
+  #follow(run: Run): void {
+    // What a process says after it was replaced belongs to nobody.
+    const whileCurrent =
+      <Values extends unknown[]>(listener: (...values: Values) => void) =>
+      (...values: Values) => {
+        if (this.#run === run) listener(...values);
+      };
+    const running = () => {
+      if (this.#state.phase === 'starting') this.#change({ phase: 'running' });
+    };
+    run.on(
+      'line',
+      whileCurrent((line) => this.#say(line)),
+    );
+    run.on('loaded', whileCurrent(running));
+    run.on(
+      'listening',
+      whileCurrent((port) => void this.#offer(run, port)),
+    );
+    run.on(
+      'closed',
+      whileCurrent((port) => this.#withdraw(port)),
+    );
+    run.on(
+      'reset',
+      whileCurrent((port, nth) => {
+        this.#gateway.serverReset(port, nth);
+        run.resetDone(port, nth);
+      }),
+    );
+    run.on('self', (socket) => {
+      if (this.#run === run) this.#gateway.selfConnection(socket);
+      else socket.destroy();
+    });
+    run.on(
+      'end',
+      whileCurrent((end) => {
+        this.#run = undefined;
+        this.#change({ phase: 'ended', listeners: [], end });
+      }),
+    );
+  }
+
+  async #offer(run: Run, port: number): Promise<void> {
+    const listener = run.listener(port);
+    if (!listener) return;
+    try {
+      this.#firstPort ??= port;
+      const asked = port === this.#firstPort ? { gatewayPort: this.#gatewayPort } : {};
+      const gatewayPort = await this.#gateway.open(port, { ...listener, ...asked });
+      // It may have been closed, or replaced, in the meantime.
+      if (this.#run !== run || run.listener(port) !== listener) return;
+      const others = this.#state.listeners.filter((other) => other.port !== port);
+      const listeners = [...others, { port, gatewayPort, http: listener.http }];
+      run.setAddresses(addresses(listeners));
+      this.#change({ phase: 'running', listeners });
+    } catch {
+      if (this.#run === run) this.#say({ from: 'sandbox', level: 'error', text: cannotOffer(port) });
+    }
+  }
+
+  #withdraw(port: number): void {
+    const listeners = this.#state.listeners.filter((listener) => listener.port !== port);
+    this.#run?.setAddresses(addresses(listeners));
+    this.#change({ listeners });
+  }
+
+  #answerPage({ path, host }: { path: string; host?: string }) {
+    const { run, listeners } = this.#state;
+    return pageAnswer({ files: this.#files, path, host, run, addresses: addresses(listeners), library });
+  }
+
+  #endRun(reason: EndReason): void {
+    const run = this.#run;
+    this.#run = undefined;
+    if (run) this.#watchEnd(run.end(reason));
+  }
+
+  #watchEnd(gone: Promise<void>): void {
+    this.#ending.add(gone);
+    void gone.finally(() => this.#ending.delete(gone));
+  }
+
+  #setEnded(reason: EndReason): void {
+    const end = { reason, exitCode: null, text: endText({ reason, exitCode: null, listened: true }, undefined) };
+    this.#change({ phase: 'ended', listeners: [], end });
+  }
+
+  #change(change: Partial<SandboxState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.emit('state', this.#state);
+  }
+
+  #say(line: Said): void {
+    this.emit('line', { ...line, at: this.now() });
+  }
+}
+
+function addresses(listeners: SandboxState['listeners']): Record<string, number> {
+  return Object.fromEntries(listeners.map(({ port, gatewayPort }) => [port, gatewayPort]));
+}

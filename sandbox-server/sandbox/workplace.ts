@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Project } from '#protocol';
+import type { Workplace } from './isolation.ts';
+
+/** What `sun_path` holds on macOS; Linux has four more. */
+const longestSocketPath = 104;
+
+/**
+ * Makes the directories of one process, private to the supervisor's user.
+ * @throws Error when the machine's directory for temporary files is too deep for sockets.
+ */
+export async function makeWorkplace(): Promise<Workplace> {
+  // The permission model compares real paths, and on macOS the directory is reached through a link.
+  const root = await mkdtemp(join(await realpath(tmpdir()), 'sp-'));
+  const project = join(root, 'app');
+  const isWindows = process.platform === 'win32';
+  const pipe = `\\\\.\\pipe\\sp-${randomBytes(12).toString('hex')}`;
+  const sockets = isWindows ? pipe : join(root, 's');
+  const gateway = isWindows ? `${pipe}-gateway` : join(root, 'gateway');
+  if (Buffer.byteLength(`${sockets}/65535`) > longestSocketPath) {
+    await rm(root, { recursive: true, force: true });
+    throw new Error(`The path ${sockets} is too long for a socket. Set TMPDIR to a shorter directory and start again.`);
+  }
+  await mkdir(project, { mode: 0o700 });
+  if (!isWindows) await mkdir(sockets, { mode: 0o700 });
+  return { root, project, sockets, gateway };
+}
+
+/** Puts the learner's files into the project directory. Their names were parsed by the protocol's schema. */
+export async function writeProject({ project }: Workplace, files: Project): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(project, name);
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, text, { mode: 0o600 });
+  }
+}
+
+export async function removeWorkplace({ root }: Workplace): Promise<void> {
+  await rm(root, { recursive: true, force: true, maxRetries: 3 });
+}
