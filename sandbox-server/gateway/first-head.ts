@@ -10,7 +10,7 @@ export type FirstHead = PageHead | { readonly kind: 'other'; readonly read: Uint
 
 /** A head that the gateway answers. */
 export type PageHead =
-  | { readonly kind: 'page'; readonly method: 'GET' | 'HEAD'; readonly path: string }
+  | { readonly kind: 'page'; readonly method: 'GET' | 'HEAD'; readonly path: string; readonly host?: string }
   | { readonly kind: 'refuse'; readonly status: 400 | 405 | 408 | 431 };
 
 export interface FirstHeadLimits {
@@ -29,6 +29,8 @@ export const firstHeadLimits: FirstHeadLimits = { bytes: 16 * 1024, headMs: 5000
 /** RFC 9112 section 3: a method is a token, then one space, then the target. No method in use is longer than this. */
 const methodStart = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}/;
 const requestLine = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}) (\/[\x21-\x7e]*) HTTP\/1\.[01]\r\n/;
+
+const hostField = /\r\nhost:[ \t]*([\x21-\x7e]{1,255})[ \t]*\r\n/i;
 
 /**
  * Reads just enough of a paused socket to tell what its first bytes are, then pauses it again.
@@ -79,5 +81,6 @@ export function judge(
   const line = requestLine.exec(read);
   if (!line?.[1] || !line[2]) return { kind: 'refuse', status: 400 };
   if (line[1] !== 'GET' && line[1] !== 'HEAD') return { kind: 'refuse', status: 405 };
-  return { kind: 'page', method: line[1], path: line[2] };
+  const host = hostField.exec(read.slice(0, end + 2))?.[1];
+  return { kind: 'page', method: line[1], path: line[2], host };
 }

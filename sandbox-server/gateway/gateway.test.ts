@@ -108,6 +108,7 @@ describe('what nobody listens to', () => {
     const answer = await fetch(`http://127.0.0.1:${port}/__page/index?run=3`);
     expect(await answer.text()).toBe('page /__page/index?run=3');
     expect(answer.headers.get('connection')).toBe('close');
+    expect(answer.headers.get('x-host')).toBe(`127.0.0.1:${port}`);
     expect(sandbox.tapped).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Origin, TapEvent } from '#wire/capture.ts';
 import { connected } from './connected.ts';
 import { firstHead } from './first-head.ts';
 import { closed, listenTogether } from './listen.ts';
-import { answerPage, type PageAnswer } from './page-answer.ts';
+import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts';
 import { preamble } from './preamble.ts';
 import { reset } from './reset.ts';
 import { Splice, type SpliceOptions } from './splice.ts';
@@ -16,7 +16,7 @@ export interface GatewayOptions {
   /** A connecting socket to the learner's server (half-open allowed), or null when nothing listens on that port. */
   readonly dial: (port: number) => net.Socket | null;
   /** What stands under the page prefix, for ports where no HTTP server of the learner's can answer it. */
-  readonly pageAnswer: (request: { path: string }) => PageAnswer;
+  readonly pageAnswer: (request: PageRequest) => PageAnswer;
   readonly tap: (event: TapEvent) => void;
   /** Sandbox milliseconds since Run. */
   readonly now: () => number;

@@ -8,6 +8,12 @@ export interface PageAnswer {
   readonly body: Uint8Array | string;
 }
 
+/** What the page is asked for. `host` is the Host field: by which name the client reaches this machine. */
+export interface PageRequest {
+  readonly path: string;
+  readonly host?: string;
+}
+
 /** How long a client may take to read the answer and to close. */
 const readingMs = 5000;
 
@@ -15,12 +21,8 @@ const readingMs = 5000;
  * Answers a request for the page where no HTTP server of the learner's can. Always the only answer of its connection:
  * the next request may be for the learner's server, and only the first head was looked at.
  */
-export function answerPage(
-  socket: net.Socket,
-  head: PageHead,
-  pageAnswer: (request: { path: string }) => PageAnswer,
-): void {
-  const answer = head.kind === 'page' ? pageAnswer({ path: head.path }) : refusal(head.status);
+export function answerPage(socket: net.Socket, head: PageHead, pageAnswer: (request: PageRequest) => PageAnswer): void {
+  const answer = head.kind === 'page' ? pageAnswer(head) : refusal(head.status);
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   const fields = { ...answer.headers, 'Content-Length': String(body.length), Connection: 'close' };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);

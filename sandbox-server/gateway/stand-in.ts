@@ -26,7 +26,7 @@ export class StandIn {
       origin: 'page',
       hosts: ['127.0.0.1', '::1'],
       dial: (port) => (this.#servers.has(port) ? this.connect(String(port)) : null),
-      pageAnswer: ({ path }) => ({ status: 200, headers: { 'Content-Type': 'text/plain' }, body: `page ${path}` }),
+      pageAnswer: ({ path, host }) => ({ status: 200, headers: { 'X-Host': String(host) }, body: `page ${path}` }),
       tap: (event) => this.tapped.push(event),
       now: () => performance.now(),
       onClientReset: (port, nth) => this.clientResets.push(`${port}:${nth}`),
