@@ -1,4 +1,4 @@
-const sources: Record<string, () => Promise<string>> = import.meta.glob('/lessons/*/start/**/*', {
+const sources = import.meta.glob<string>('/lessons/*/start/**/*', {
   query: '?raw',
   import: 'default',
 });

@@ -17,13 +17,25 @@ export interface Slice {
 
 /** The slices that draw the Korean of a text, and the characters that each is for. Latin stays with Inter. */
 export function slicesFor(text: string): Slice[] {
-  const characters = [...new Set(text)].map((character) => character.codePointAt(0) ?? 0).filter((code) => code > 0x2fff);
+  const characters = [...new Set(text)]
+    .map((character) => character.codePointAt(0) ?? 0)
+    .filter((code) => code > 0x2fff);
   return Object.entries(ranges).flatMap(([name, declared]) => {
     // Slices are named `[17]` in the index and `noto-sans-kr-17-…` on disk.
     const url = Object.entries(urls).find(([path]) => path.includes(`-kr-${name.replace(/[[\]]/g, '')}-wght`))?.[1];
     const spans = declared.split(',').map(parseSpan);
     const drawn = characters.filter((code) => spans.some(([first, last]) => first <= code && code <= last));
-    return url && drawn.length > 0 ? [{ url, range: drawn.sort((a, b) => a - b).map(written).join() }] : [];
+    return url && drawn.length > 0
+      ? [
+          {
+            url,
+            range: drawn
+              .sort((a, b) => a - b)
+              .map(written)
+              .join(),
+          },
+        ]
+      : [];
   });
 }
 

@@ -26,7 +26,10 @@ async function addPolicy(file: string): Promise<void> {
   const html = await readFile(file, 'utf8');
   const meta = `<meta http-equiv="content-security-policy" content="${policy(inlineScripts(html))}">`;
   // Straight after the charset: the policy counts only for what follows it.
-  await writeFile(file, html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta));
+  await writeFile(
+    file,
+    html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta),
+  );
 }
 
 function inlineScripts(html: string): string[] {

@@ -39,7 +39,8 @@ const wakeOnInteraction: ClientDirective = (load, _options, island) => {
     (event) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       const { target, key, code, ctrlKey, metaKey } = event;
-      missed = () => target?.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, bubbles: true }));
+      missed = () =>
+        target?.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, bubbles: true }));
       if (!waking.signal.aborted) void wake();
     },
     { capture: true, signal },

@@ -1,4 +1,5 @@
 import type { Text } from '#wire/text.ts';
+import { messages } from './capture.ts';
 
 /** What the home page says. */
 export const homeWords = {
@@ -10,10 +11,9 @@ export const homeWords = {
     en: 'A course in your browser: change the client and the server, run both, and read every byte that crosses between them. Polling, SSE, WebSocket, Socket.IO.',
     ko: '브라우저에서 클라이언트와 서버를 직접 고치고 실행하면서, 실제로 오간 바이트를 모두 읽어 보는 과정이에요. 폴링, SSE, WebSocket, Socket.IO까지 다뤄요.',
   },
-  hero: { en: 'Nobody reloaded. The number changed.', ko: '새로고침하지 않았는데, 숫자가 바뀌었어요.' },
   lead: {
     en: 'Who told the page? From polling to WebSocket to Socket.IO: change both sides, run them, and read what really crossed, down to the bit.',
-    ko: '누가 알려 줬을까요? 폴링부터 WebSocket, Socket.IO까지 직접 고치고 실행하면서, 실제로 오간 바이트를 한 비트까지 들여다봐요.',
+    ko: '누가 알려 줬을까요? 폴링부터 WebSocket, Socket.IO까지 직접 고치고 실행하면서, 실제로 오간 바이트를 한\u00a0비트까지 들여다봐요.',
   },
   start: { en: 'Send the first request', ko: '첫 요청 보내기' },
   soon: { en: 'See the course', ko: '전체 과정 보기' },
@@ -30,15 +30,21 @@ export const homeWords = {
   became: { en: 'became', ko: '다음으로 바뀜:' },
   caption: {
     en: '{round} bytes to ask and to answer. <strong>One of them is news.</strong>',
-    ko: '묻고 답하는 데 {round}바이트가 들었어요. <strong>그중 새 소식은 1바이트예요.</strong>',
+    ko: '묻고 답하는 데 {round}바이트가 들었어요. <strong>그중 새\u00a0소식은 1바이트예요.</strong>',
   },
   map: { en: 'Ask eight ways, then mend one', ko: '여덟 번 물어보고, 한 번 고쳐요' },
   mapLead: {
     en: 'You build the same page again and again, each time with another way to hear the news. At the end a board keeps losing its connection, and only the bytes know why.',
-    ko: '같은 페이지를 여러 방법으로 만들어요. 마지막에는 연결이 자꾸 끊기는 보드를 고쳐요. 왜 끊기는지는 바이트를 보면 알 수 있어요.',
+    ko: '같은 페이지를 여러 방법으로 만들어요. 마지막에는 연결이 자꾸 끊기는 보드를 고쳐요. 왜\u00a0끊기는지는 바이트를 보면 알 수 있어요.',
   },
   able: { en: 'By the end, you can', ko: '다 마치면 할 수 있어요' },
 } as const satisfies Record<string, Text>;
+
+/** The first sentence, line by line. */
+export const hero: readonly Text[] = [
+  { en: 'Nobody reloaded.', ko: '새로고침하지 않았는데,' },
+  { en: 'The number changed.', ko: '숫자가 바뀌었어요.' },
+];
 
 /** What one will be able to do, and the bytes that stand for it. */
 export const able: readonly { readonly bytes: string; readonly title: Text; readonly says: Text }[] = [
@@ -51,7 +57,7 @@ export const able: readonly { readonly bytes: string; readonly title: Text; read
     },
   },
   {
-    bytes: '81 85',
+    bytes: `${messages[0]?.size} + ${messages[1]?.size} B`,
     title: { en: 'Choose, and know the price', ko: '비용을 알고 골라요' },
     says: {
       en: 'Say what polling, SSE and WebSocket each cost in bytes, delay and connections, with numbers you measured.',
@@ -59,7 +65,7 @@ export const able: readonly { readonly bytes: string; readonly title: Text; read
     },
   },
   {
-    bytes: '34 32 5b',
+    bytes: '81 85',
     title: { en: 'Speak it by hand', ko: '손으로 직접 말해요' },
     says: {
       en: 'Write a masked WebSocket frame and a Socket.IO session yourself, digit by digit.',
