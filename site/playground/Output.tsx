@@ -1,0 +1,83 @@
+import { useStore } from '@nanostores/react';
+import { useState } from 'react';
+import type { Place } from '#protocol';
+import { WirePane } from '#site/playground/wire/WirePane.tsx';
+import type { Language } from '#wire/text.ts';
+import { ConsolePane } from './ConsolePane.tsx';
+import { $capture, $changes, $sandbox } from './store.ts';
+import { Tabs } from './Tabs.tsx';
+import { endTexts, phaseTexts, texts } from './texts.ts';
+
+interface Props {
+  language: Language;
+  /** False until the playground has been touched: nothing of xterm loads before. */
+  awake: boolean;
+  goTo: (place: Place) => void;
+}
+
+/** What happened: the wire, the server's console, the page's console. */
+export function Output({ language, awake, goTo }: Props) {
+  const [tab, setTab] = useState('wire');
+  const capture = useStore($capture);
+  useStore($changes);
+  const errors = (from: 'server' | 'page') =>
+    capture.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
+  const badge = (count: number) => (count > 0 ? String(count) : undefined);
+  return (
+    <>
+      <div className="bar">
+        <Tabs
+          label={texts.output[language]}
+          tabs={[
+            { id: 'wire', text: texts.wire[language] },
+            { id: 'server', text: texts.serverConsole[language], badge: badge(errors('server')) },
+            { id: 'client', text: texts.pageConsole[language], badge: badge(errors('page')) },
+          ]}
+          selected={tab}
+          select={setTab}
+          controls={(id) => `output-${id}`}
+        />
+        <Status language={language} />
+      </div>
+      <div
+        className="output"
+        id="output-wire"
+        role="tabpanel"
+        aria-label={texts.wire[language]}
+        hidden={tab !== 'wire'}
+      >
+        {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
+      </div>
+      <div
+        className="output"
+        id="output-server"
+        role="tabpanel"
+        aria-label={texts.serverConsole[language]}
+        hidden={tab !== 'server'}
+      >
+        {tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}
+      </div>
+      <div
+        className="output"
+        id="output-client"
+        role="tabpanel"
+        aria-label={texts.pageConsole[language]}
+        hidden={tab !== 'client'}
+      >
+        {tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}
+      </div>
+    </>
+  );
+}
+
+function Status({ language }: { language: Language }) {
+  const sandbox = useStore($sandbox);
+  const capture = useStore($capture);
+  const phase = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
+  return (
+    <p className="status" data-phase={sandbox.phase} data-reason={sandbox.end?.reason}>
+      {phase[language]}
+      {capture.run > 0 && ` · ${capture.frames.length + capture.forgotten} ${texts.frames[language]}`}
+    </p>
+  );
+}

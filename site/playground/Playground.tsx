@@ -1,0 +1,166 @@
+import { useStore } from '@nanostores/react';
+import { useEffect, useRef, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { Place } from '#protocol';
+import { EditorPane } from '#site/playground/editor/EditorPane.tsx';
+import { ResultPage } from '#site/playground/page/ResultPage.tsx';
+import type { Language } from '#wire/text.ts';
+import { Output } from './Output.tsx';
+import './playground.css';
+import { nextPane } from './panes.ts';
+import { $link, $notice, $openFile } from './store.ts';
+import { Tabs } from './Tabs.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { texts } from './texts.ts';
+import { Workbench } from './workbench.ts';
+
+interface Props {
+  lesson: string;
+  language: Language;
+  /** The file that the editor shows first. */
+  opens: string;
+  /** The names of the lesson's files, in the order of their tabs. */
+  names: readonly string[];
+  /** Highlighted HTML of the first file, made when the site was built: it stands there until the editor does. */
+  skeleton: string;
+}
+
+const views = ['code', 'output', 'page'] as const;
+type View = (typeof views)[number];
+
+/** The playground: code above, what happened below, the page beside. On a narrow screen one of the three at a time. */
+export default function Playground({ lesson, language, opens, names, skeleton }: Props) {
+  const [bench, setBench] = useState<Workbench>();
+  const [view, setView] = useState<View>('code');
+  const [openFile, setOpenFile] = useState(opens);
+  const stored = useStore($openFile);
+  const file = stored || openFile;
+  const wanted = useRef(false);
+
+  useEffect(() => {
+    let gone = false;
+    let opened: Workbench | undefined;
+    void Workbench.open(lesson, language).then((workbench) => {
+      if (gone) return workbench.close();
+      opened = workbench;
+      setBench(workbench);
+      document.dispatchEvent(new Event('playgroundready'));
+    });
+    return () => {
+      gone = true;
+      opened?.close();
+    };
+  }, [lesson, language]);
+
+  function open(name: string): void {
+    setOpenFile(name);
+    $openFile.set(name);
+  }
+
+  function goTo(place: Place): void {
+    if (!names.includes(place.file)) return;
+    setView('code');
+    open(place.file);
+    bench?.editor?.goTo(place);
+  }
+
+  function run(): void {
+    if (matchMedia('(max-width: 800px)').matches) setView('output');
+    if (bench) void bench.run();
+    else wanted.current = true;
+  }
+
+  const runNow = useRef(run);
+  runNow.current = run;
+
+  // Run was pressed before the lesson's files had come: it is not forgotten.
+  useEffect(() => {
+    if (!bench || !wanted.current) return;
+    wanted.current = false;
+    void bench.run();
+  }, [bench]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) runNow.current();
+      else if (event.key === 'F6') nextPane(event.shiftKey);
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <div className="playground" data-view={view} data-ready={bench ? '' : undefined}>
+      <Tabs
+        className="views"
+        label={language === 'ko' ? '화면' : 'Panes'}
+        tabs={views.map((id) => ({ id, text: texts[id][language] }))}
+        selected={view}
+        select={(id) => setView(id as View)}
+        controls={(id) => `panel-${id}`}
+      />
+      <Notice language={language} />
+      <Group className="panes" orientation="vertical" id="panes" defaultLayout={{ 'panel-code': 44, 'panel-low': 56 }}>
+        <Panel id="panel-code" className="panel" minSize="15%">
+          <div className="bar">
+            <Tabs
+              label={texts.files[language]}
+              tabs={names.map((id) => ({ id, text: id }))}
+              selected={file}
+              select={open}
+              controls={() => 'editor'}
+            />
+            <Toolbar language={language} bench={bench} run={run} />
+          </div>
+          <EditorPane
+            bench={bench}
+            file={file}
+            language={language}
+            skeleton={skeleton}
+            skeletonFile={opens}
+            run={run}
+            goTo={goTo}
+          />
+        </Panel>
+        <Separator
+          className="separator"
+          aria-label={language === 'ko' ? '코드와 결과 사이' : 'Between code and output'}
+        />
+        <Panel id="panel-low" minSize="20%">
+          <Group
+            className="low"
+            orientation="horizontal"
+            id="low"
+            defaultLayout={{ 'panel-output': 66, 'panel-page': 34 }}
+          >
+            <Panel id="panel-output" className="panel" minSize="30%">
+              <Output language={language} awake={bench !== undefined} goTo={goTo} />
+            </Panel>
+            <Separator
+              className="separator"
+              aria-label={language === 'ko' ? '결과와 페이지 사이' : 'Between output and page'}
+            />
+            <Panel id="panel-page" className="panel" minSize="15%">
+              <ResultPage language={language} />
+            </Panel>
+          </Group>
+        </Panel>
+      </Group>
+    </div>
+  );
+}
+
+/** What the playground itself has to say: the server is away, the run is gone. */
+function Notice({ language }: { language: Language }) {
+  const link = useStore($link);
+  const notice = useStore($notice);
+  const key = link === 'lost' ? 'lost' : notice;
+  return (
+    <div className="notice" role="status">
+      {key && <p>{texts[key][language]}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { type KeyboardEvent, useId } from 'react';
+
+interface Props {
+  label: string;
+  tabs: readonly { id: string; text: string; badge?: string }[];
+  selected: string;
+  select: (id: string) => void;
+  /** Id of the element that a tab shows. */
+  controls: (id: string) => string;
+  className?: string;
+}
+
+/** A tab list as the ARIA practices describe it: arrows move and select, Tab leaves. */
+export function Tabs({ label, tabs, selected, select, controls, className = '' }: Props) {
+  const prefix = useId();
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const at = tabs.findIndex((tab) => tab.id === selected);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    const tab = tabs[(to + tabs.length) % tabs.length];
+    if (!tab) return;
+    event.preventDefault();
+    select(tab.id);
+    document.getElementById(`${prefix}${tab.id}`)?.focus();
+  }
+  return (
+    <div className={`tabs ${className}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      {tabs.map(({ id, text, badge }) => (
+        <button
+          key={id}
+          id={`${prefix}${id}`}
+          type="button"
+          role="tab"
+          aria-selected={id === selected}
+          aria-controls={controls(id)}
+          tabIndex={id === selected ? 0 : -1}
+          onClick={() => select(id)}
+        >
+          {text}
+          {badge && <span className="badge">{badge}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

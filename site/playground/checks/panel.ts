@@ -1,0 +1,46 @@
+import type { Check, Verdict } from '#lessons/lesson.ts';
+import { say, texts } from '#site/playground/texts.ts';
+import type { Language } from '#wire/text.ts';
+
+/**
+ * The checks stand in the prose column, which is plain HTML that was there before this script. So they are not React's:
+ * their list items are filled in here.
+ */
+export function showVerdict(
+  step: string,
+  check: Check,
+  verdict: Verdict,
+  options: { language: Language; ran: boolean; show: (frame: number) => void },
+): void {
+  const item = document.querySelector<HTMLElement>(
+    `[data-checks="${CSS.escape(step)}"] [data-check="${CSS.escape(check.id)}"]`,
+  );
+  if (!item) return;
+  const says = sentence(check, verdict, options.language, options.ran);
+  const shown = JSON.stringify([verdict.status, says, verdict.frame]);
+  if (item.dataset.shown === shown) return;
+  item.dataset.shown = shown;
+  item.dataset.status = verdict.status;
+  const small = item.querySelector('small');
+  if (small) small.textContent = says;
+  item.querySelector('button')?.remove();
+  if (verdict.frame !== undefined && verdict.status !== 'waiting') item.append(frameLink(verdict.frame, options));
+}
+
+function sentence(check: Check, verdict: Verdict, language: Language, ran: boolean): string {
+  const hint = verdict.hint === undefined ? undefined : check.hints[verdict.hint];
+  if (hint) return say(hint, language, verdict.values);
+  if (verdict.status === 'passed') return texts.checkPassed[language];
+  if (verdict.status === 'failed') return texts.checkFailed[language];
+  return ran ? texts.watching[language] : texts.notRunYet[language];
+}
+
+function frameLink(frame: number, options: { language: Language; show: (frame: number) => void }): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'frame-link';
+  button.textContent = `#${frame}`;
+  button.setAttribute('aria-label', say(texts.showFrame, options.language, { id: frame }));
+  button.addEventListener('click', () => options.show(frame));
+  return button;
+}

@@ -1,0 +1,127 @@
+import { useStore } from '@nanostores/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Place } from '#protocol';
+import { nextPane } from '#site/playground/panes.ts';
+import { $capture, $changes, $files } from '#site/playground/store.ts';
+import { texts } from '#site/playground/texts.ts';
+import type { Workbench } from '#site/playground/workbench.ts';
+import type { Language } from '#wire/text.ts';
+import type { CodeEditor } from './editor.ts';
+import { type CodeError, codeErrors } from './errors.ts';
+
+interface Props {
+  bench: Workbench | undefined;
+  file: string;
+  language: Language;
+  skeleton: string;
+  skeletonFile: string;
+  run: () => void;
+  goTo: (place: Place) => void;
+}
+
+/** The code: its picture until the playground is touched, then Monaco, or a plain text area where Monaco cannot be. */
+export function EditorPane({ bench, file, language, skeleton, skeletonFile, run, goTo }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<CodeEditor>(undefined);
+  const [state, setState] = useState<'skeleton' | 'monaco' | 'plain'>('skeleton');
+  const actions = useRef({ run });
+  actions.current = { run };
+  const firstFile = useRef(file);
+  firstFile.current = file;
+
+  useEffect(() => {
+    // `import.meta.env.SSR` is a constant: without it Monaco would be bundled for the server as well.
+    if (import.meta.env.SSR || !bench) return;
+    // Monaco does not support the browsers of phones and tablets.
+    if (matchMedia('(pointer: coarse) and (max-width: 1024px)').matches) return setState('plain');
+    let gone = false;
+    void import('./editor.ts').then(
+      ({ mountEditor }) => {
+        if (gone || !host.current) return;
+        editor.current = mountEditor(
+          host.current,
+          $files.get(),
+          {
+            first: firstFile.current,
+            readOnly: bench.lesson.readOnly,
+            readOnlyMessage: texts.readOnlyFile[language],
+            label: `${texts.code[language]}. ${texts.leaveEditor[language]}`,
+          },
+          {
+            changed: (name, text) => bench.edit(name, text),
+            run: () => actions.current.run(),
+            nextPane,
+          },
+        );
+        bench.editor = editor.current;
+        setState('monaco');
+      },
+      () => setState('plain'),
+    );
+    return () => {
+      gone = true;
+      bench.editor = undefined;
+      editor.current?.dispose();
+      editor.current = undefined;
+    };
+  }, [bench, language]);
+
+  const errors = useErrors();
+  useEffect(() => editor.current?.open(file), [file]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks must also be set when the editor has just come
+  useEffect(() => {
+    editor.current?.mark(errors.map(({ place, text }) => ({ place, message: text[language] })));
+  }, [errors, language, state]);
+
+  const first = errors[0];
+  return (
+    <div className="editor" id="editor" role="tabpanel" aria-label={file}>
+      <div className="monaco" ref={host} hidden={state !== 'monaco'} />
+      {state === 'plain' && <PlainEditor bench={bench} file={file} language={language} />}
+      {state === 'skeleton' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: code that scrolls must be reachable by keyboard
+        <section className="skeleton" tabIndex={0} aria-label={skeletonFile}>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own lesson's code, highlighted at build time */}
+          <div dangerouslySetInnerHTML={{ __html: skeleton }} />
+        </section>
+      )}
+      {first && (
+        <p className="code-error" role="status">
+          <span aria-hidden="true">✗</span>
+          <button type="button" onClick={() => goTo(first.place)}>
+            {first.place.file}:{first.place.line}
+          </button>
+          <span className="says">{first.text[language].split('\n')[0]}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The errors of this run that have a place in the code. The list changes only when there is another error. */
+function useErrors(): readonly CodeError[] {
+  const capture = useStore($capture);
+  useStore($changes);
+  const errors = codeErrors(capture.lines);
+  const key = JSON.stringify(errors);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the errors
+  return useMemo(() => errors, [key]);
+}
+
+/** A text area: what a phone edits with, and what stands in when Monaco could not be loaded. */
+function PlainEditor({ bench, file, language }: { bench: Workbench | undefined; file: string; language: Language }) {
+  const files = useStore($files);
+  return (
+    <textarea
+      className="plain"
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      autoCorrect="off"
+      aria-label={`${texts.code[language]}: ${file}`}
+      readOnly={bench?.lesson.readOnly.includes(file)}
+      value={files[file] ?? ''}
+      onChange={(event) => bench?.edit(file, event.target.value)}
+    />
+  );
+}

@@ -1,0 +1,139 @@
+import type { Place, Project } from '#protocol';
+import { languageOf, prepareTypes, uriOf } from './languages.ts';
+import { monaco } from './monaco.ts';
+import { defineThemes, themeName } from './theme.ts';
+
+export interface EditorEvents {
+  changed(file: string, text: string): void;
+  /** Ctrl/⌘+Enter in the editor. */
+  run(): void;
+  /** F6 or Shift+F6 in the editor. */
+  nextPane(backwards: boolean): void;
+}
+
+export interface EditorMark {
+  readonly place: Place;
+  readonly message: string;
+}
+
+export interface CodeEditor {
+  open(file: string): void;
+  /** Puts other contents in, as an edit that Ctrl+Z takes back. */
+  replace(files: Project): void;
+  mark(marks: readonly EditorMark[]): void;
+  /** Moves the cursor to a place and into the editor. */
+  goTo(place: Place): void;
+  focus(): void;
+  dispose(): void;
+}
+
+/** Mounts Monaco with a model a file. `label` names the editor for a screen reader. */
+export function mountEditor(
+  host: HTMLElement,
+  files: Project,
+  options: { first: string; readOnly: readonly string[]; readOnlyMessage: string; label: string },
+  events: EditorEvents,
+): CodeEditor {
+  defineThemes();
+  void prepareTypes();
+  let silent = false;
+  const models = new Map(
+    Object.entries(files).map(([file, text]) => {
+      const uri = uriOf(file);
+      monaco.editor.getModel(uri)?.dispose();
+      const model = monaco.editor.createModel(text, languageOf(file), uri);
+      model.onDidChangeContent(() => {
+        if (!silent) events.changed(file, model.getValue());
+      });
+      return [file, model] as const;
+    }),
+  );
+  const editor = monaco.editor.create(host, {
+    model: models.get(options.first) ?? null,
+    theme: themeName(),
+    automaticLayout: true,
+    minimap: { enabled: false },
+    fontSize: 13,
+    lineHeight: 21,
+    fontFamily: 'var(--font-code)',
+    tabSize: 2,
+    scrollBeyondLastLine: false,
+    fixedOverflowWidgets: true,
+    padding: { top: 12, bottom: 12 },
+    lineNumbersMinChars: 3,
+    renderLineHighlight: 'line',
+    // With 'off', a file that ends in a newline shows an empty last number that fails axe's contrast rule.
+    renderFinalNewline: 'on',
+    readOnlyMessage: { value: options.readOnlyMessage },
+    ariaLabel: options.label,
+    stickyScroll: { enabled: false },
+  });
+  // Monaco measures its font once; ours may arrive later.
+  void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
+
+  editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => events.run());
+  editor.addCommand(monaco.KeyCode.F6, () => events.nextPane(false));
+  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.F6, () => events.nextPane(true));
+  // Tab writes a tab, so there must be a way out: Escape makes the next Tab leave. Typing makes Tab write again.
+  const leaving = editor.onKeyDown((event) => {
+    if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
+    else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)
+      editor.updateOptions({ tabFocusMode: false });
+  });
+  const onTheme = () => monaco.editor.setTheme(themeName());
+  document.addEventListener('themechange', onTheme);
+
+  function open(file: string): void {
+    const model = models.get(file);
+    if (!model || model === editor.getModel()) return;
+    editor.setModel(model);
+    editor.updateOptions({ readOnly: options.readOnly.includes(file), ariaLabel: `${options.label}: ${file}` });
+  }
+  open(options.first);
+  editor.updateOptions({ readOnly: options.readOnly.includes(options.first) });
+
+  return {
+    open,
+    replace(next) {
+      silent = true;
+      for (const [file, text] of Object.entries(next)) {
+        const model = models.get(file);
+        if (!model || model.getValue() === text) continue;
+        model.pushStackElement();
+        model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+        model.pushStackElement();
+      }
+      silent = false;
+    },
+    mark(marks) {
+      for (const [file, model] of models) {
+        const own = marks.filter((mark) => mark.place.file === file);
+        monaco.editor.setModelMarkers(
+          model,
+          'run',
+          own.map(({ place, message }) => ({
+            severity: monaco.MarkerSeverity.Error,
+            message,
+            startLineNumber: place.line,
+            startColumn: place.column ?? 1,
+            endLineNumber: place.line,
+            endColumn: model.getLineMaxColumn(Math.min(place.line, model.getLineCount())),
+          })),
+        );
+      }
+    },
+    goTo(place) {
+      open(place.file);
+      editor.setPosition({ lineNumber: place.line, column: place.column ?? 1 });
+      editor.revealLineInCenterIfOutsideViewport(place.line);
+      editor.focus();
+    },
+    focus: () => editor.focus(),
+    dispose() {
+      document.removeEventListener('themechange', onTheme);
+      leaving.dispose();
+      editor.dispose();
+      for (const model of models.values()) model.dispose();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { type Lesson, overlay } from '#lessons/lesson.ts';
+import type { Project } from '#protocol';
+
+/**
+ * A lesson's files and checks, fetched when the playground wakes. This is Vite's loader; Node's stands in
+ * `lessons/load.ts`, because `import.meta.glob` exists only here.
+ */
+
+const lessons = import.meta.glob<Lesson>('/lessons/*/lesson.ts', { import: 'default' });
+const files = import.meta.glob<string>(['/lessons/*/start/**/*', '/lessons/*/steps/*/start/**/*'], {
+  query: '?raw',
+  import: 'default',
+});
+
+/** The folder of a lesson, or of one of its steps, by the id that ends its name. */
+function folderOf(paths: readonly string[], id: string): string | undefined {
+  const pattern = new RegExp(`^/(?:.+/)?\\d+-${id}/`);
+  return paths.map((path) => pattern.exec(path)?.[0]).find((folder) => folder !== undefined);
+}
+
+async function filesIn(folder: string): Promise<Project> {
+  const found = Object.entries(files).filter(([path]) => path.startsWith(folder));
+  const read = await Promise.all(found.map(async ([path, load]) => [path.slice(folder.length), await load()] as const));
+  return Object.fromEntries(read);
+}
+
+export interface LoadedLesson {
+  readonly lesson: Lesson;
+  /** The lesson's starting files, without any step's overlay. */
+  readonly start: Project;
+  /** The starting files of a step. */
+  stepStart(step: string): Promise<Project>;
+}
+
+/** Fetches a lesson by its id. */
+export async function loadLesson(id: string): Promise<LoadedLesson> {
+  const folder = folderOf(Object.keys(lessons), id);
+  const load = folder && lessons[`${folder}lesson.ts`];
+  if (!load) throw new Error(`There is no lesson «${id}» in lessons/.`);
+  const [lesson, start] = await Promise.all([load(), filesIn(`${folder}start/`)]);
+  return {
+    lesson,
+    start,
+    async stepStart(step) {
+      const steps = Object.keys(files).filter((path) => path.startsWith(`${folder}steps/`));
+      const stepFolder = folderOf(steps, step);
+      return overlay(start, stepFolder ? await filesIn(`${stepFolder}start/`) : {});
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Project } from '#protocol';
+import { Capture } from './capture.ts';
+import { type Control, openControl } from './control.ts';
+import { $capture, $link, $notice, $sandbox, $selected, captureChanged } from './store.ts';
+
+/** The learner's side of a sandbox: the control connection, tied to the store that the panes read. */
+export interface Session {
+  run(files: Project): Promise<void>;
+  stop(): Promise<void>;
+  active(): void;
+  close(): void;
+}
+
+export function openSession(): Session {
+  const control: Control = openControl({
+    link(link) {
+      $link.set(link);
+      if (link === 'online' && $notice.get() === 'notConnected') $notice.set(undefined);
+    },
+    state(state) {
+      const before = $sandbox.get();
+      // A server that was started again knows nothing of the run that this page shows. What was seen stays readable.
+      if (state.run < before.run && state.phase === 'idle') {
+        $capture.get().end();
+        $notice.set('sandboxGone');
+        $sandbox.set(state);
+        return;
+      }
+      if (state.run !== $capture.get().run && state.run > 0) begin(state.run);
+      if (state.phase === 'ended') $capture.get().end();
+      $sandbox.set(state);
+      captureChanged();
+    },
+    next: (run) => ($capture.get().run === run ? $capture.get().next : 0),
+    batch(batch) {
+      const capture = $capture.get();
+      if (batch.run !== capture.run) return;
+      capture.add(batch);
+      captureChanged();
+    },
+  });
+
+  function begin(run: number): void {
+    $capture.set(new Capture(run));
+    $selected.set(undefined);
+    $notice.set(undefined);
+  }
+
+  function tell(problem: { en: string; ko: string }): void {
+    $capture.get().say({ from: 'sandbox', level: 'error', at: $capture.get().now, text: problem });
+    captureChanged();
+  }
+
+  return {
+    async run(files) {
+      if ($link.get() !== 'online') {
+        $notice.set('notConnected');
+        return;
+      }
+      $notice.set(undefined);
+      const answer = await control.run(files);
+      if (!answer.ok) tell(answer.text);
+    },
+    async stop() {
+      const answer = await control.stop();
+      if (!answer.ok) tell(answer.text);
+    },
+    active: () => control.active(),
+    close: () => control.close(),
+  };
+}

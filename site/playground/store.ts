@@ -1,0 +1,37 @@
+import { atom, map } from 'nanostores';
+import type { Project, SandboxState } from '#protocol';
+import { Capture } from './capture.ts';
+import type { Link } from './control.ts';
+
+/** Everything that more than one pane needs to know. One playground stands on a page, so one store is enough. */
+
+export const $link = atom<Link>('connecting');
+export const $sandbox = atom<SandboxState>({ phase: 'idle', run: 0, listeners: [] });
+export const $files = map<Project>({});
+export const $openFile = atom('');
+export const $selected = atom<number | undefined>();
+/** The step that stands in the prose column. */
+export const $step = atom('');
+/** Something that the playground itself has to say, above the panes, until it is no longer true. */
+export const $notice = atom<'sandboxGone' | 'notConnected' | undefined>();
+/** The run that the panes show. A new Run brings a new one. */
+export const $capture = atom(new Capture(0));
+/** Counts up, at most once per animation frame, when the capture has changed. */
+export const $changes = atom(0);
+/** The page in the result pane has stopped answering. */
+export const $pageBusy = atom(false);
+
+let pending = false;
+
+/** Tells the panes, with the next animation frame, that the capture has changed: a flood costs one drawing per frame. */
+export function captureChanged(): void {
+  if (pending) return;
+  pending = true;
+  const tell = () => {
+    pending = false;
+    $changes.set($changes.get() + 1);
+  };
+  // A hidden tab has no animation frames, but its checks go on.
+  if (document.hidden) setTimeout(tell, 100);
+  else requestAnimationFrame(tell);
+}
