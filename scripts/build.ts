@@ -27,7 +27,7 @@ const stamp = inHouse('node_modules', '.cache', 'build.json');
 export function inputHash(root = house): string {
   const hash = createHash('sha256');
   const files = globSync(inputs, { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && !/\.(?:test|testing)\.ts$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
   for (const file of files) {
@@ -45,6 +45,7 @@ export function isStale(): boolean {
 
 /** Builds. Ends the process with 1, and what Astro printed, if that fails. */
 export async function build(): Promise<void> {
+  process.stderr.write('building the site, about half a minute\n');
   rmSync(stamp, { force: true }); // until it is whole again, `dist` is nobody's
   // Before the build, not after: what changes meanwhile makes it stale.
   const hash = inputHash();

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';
+import { loopbackOrigins } from '#sandbox-server/control/origin.ts';
 import { Kept } from '#scripts/dev/kept.ts';
 import { choosePort, freePort, PortError, wantedPort } from '#scripts/dev/port.ts';
 import { house, inHouse } from '#scripts/house.ts';
@@ -18,7 +19,8 @@ function say(line: string) {
 async function main() {
   parseArgs({ options: {} }); // an argument is a mistake, and it says so
   const wanted = wantedPort(process.env);
-  const port = await choosePort(wanted, usualPort);
+  // The sandbox server must know the address of the pages before Astro listens, so «any port» is decided here.
+  const port = (await choosePort(wanted, usualPort)) || (await freePort());
   if (wanted === undefined && port !== usualPort) {
     say(`port ${usualPort} is taken, so this is ${port}; code saved in the browser belongs to the other address`);
   }
@@ -28,7 +30,12 @@ async function main() {
   process.env.SANDBOX_SERVER = `http://127.0.0.1:${sandboxPort}`;
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const sandboxServer = new Kept({
-    script: [inHouse('sandbox-server', 'main.ts'), '--port', String(sandboxPort), '--end-with-stdin'],
+    script: [
+      inHouse('sandbox-server', 'main.ts'),
+      ...['--port', String(sandboxPort)],
+      ...loopbackOrigins(port).flatMap((origin) => ['--origin', origin]),
+      '--end-with-stdin',
+    ],
     cwd: house,
     folders: [inHouse('sandbox-server'), inHouse('wire')],
     say,

@@ -66,6 +66,7 @@ test('every script starts with ready and enters its second half through npm, on 
   for (const [name, script] of Object.entries(scripts)) {
     if (name.endsWith(':now')) continue;
     expect(script).toMatch(new RegExp(`^node scripts/ready\\.mjs( --tests)? && npm run -s ${name}:now --$`));
-    expect(scripts[`${name}:now`]).toMatch(/^node (scripts|cli)\/[a-z]+\.ts$/);
+    for (const [, file] of scripts[`${name}:now`]!.matchAll(/node (\S+)/g))
+      expect(existsSync(path.join(house, file!)), file).toBe(true);
   }
 });

@@ -1,0 +1,46 @@
+/** The file of `--ndjson`: a capture, an object a line. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { TapEvent } from '#wire/capture.ts';
+import { captureLine } from '#wire/json.ts';
+import { UsageError } from './usage.ts';
+
+export interface CaptureFile {
+  /** Each event is in the file as soon as this returns, so that the file is whole however the command ends. */
+  write(event: TapEvent): void;
+  close(): void;
+}
+
+/**
+ * Opens the file, empty.
+ * @param onBroken told once, when the file cannot be written any more: the disk is full, say
+ * @throws UsageError when it cannot be written at all
+ */
+export function openCaptureFile(file: string, onBroken: (error: UsageError) => void): CaptureFile {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, 'w');
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+  const close = () => {
+    if (descriptor !== undefined) closeSync(descriptor);
+    descriptor = undefined;
+  };
+  return {
+    write(event) {
+      if (descriptor === undefined) return;
+      try {
+        writeSync(descriptor, `${captureLine(event)}\n`);
+      } catch (error) {
+        close();
+        onBroken(unwritable(file, error));
+      }
+    },
+    close,
+  };
+}
+
+function unwritable(file: string, error: unknown): UsageError {
+  const why = (error as NodeJS.ErrnoException).code ?? String(error);
+  return new UsageError({ en: `${file} cannot be written (${why}).`, ko: `${file}에 쓸 수 없습니다 (${why}).` });
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { wrongUsage } from './usage.ts';
+
+/** What `run` was asked for. */
+export interface RunOptions {
+  readonly folder: string;
+  /** Milliseconds after which it ends; undefined: not by itself. */
+  readonly for: number | undefined;
+  /** The gateway's port for the first listener; undefined: any. */
+  readonly port: number | undefined;
+  /** The capture file. */
+  readonly ndjson: string | undefined;
+  readonly json: boolean;
+}
+
+/** The longest that a timer of Node can wait. */
+const mostSeconds = 2 ** 31 / 1000;
+
+/**
+ * Reads the arguments of `run`.
+ * @throws UsageError, or an error of `parseArgs`, that says what is wrong with them
+ */
+export function readOptions(args: string[]): RunOptions {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      for: { type: 'string' },
+      port: { type: 'string' },
+      ndjson: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) {
+    throw wrongUsage({ en: 'run needs one folder.', ko: 'run에는 폴더 하나가 필요합니다.' });
+  }
+  const seconds = values.for === undefined ? undefined : Number(values.for);
+  if (seconds !== undefined && !(seconds > 0 && seconds < mostSeconds)) {
+    throw wrongUsage({
+      en: `--for ${values.for} is not a number of seconds.`,
+      ko: `--for ${values.for}: 초 단위의 수가 아닙니다.`,
+    });
+  }
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65535)) {
+    throw wrongUsage({
+      en: `--port ${values.port} is not a port: 1 to 65535.`,
+      ko: `--port ${values.port}: 포트는 1부터 65535까지입니다.`,
+    });
+  }
+  return {
+    folder,
+    for: seconds === undefined ? undefined : seconds * 1000,
+    port,
+    ndjson: values.ndjson,
+    json: values.json,
+  };
+}

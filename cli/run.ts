@@ -1,0 +1,89 @@
+/** `run FOLDER`: a folder's server in a sandbox, and every frame of whoever talks to it. */
+import type { EndReason } from '#protocol';
+import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
+import { createDecoder } from '#wire/decode.ts';
+import { type CaptureFile, openCaptureFile } from './capture-file.ts';
+import { consoleText } from './console.ts';
+import { readProject } from './folder.ts';
+import { FrameLines } from './frames.ts';
+import { say } from './language.ts';
+import type { RunOptions } from './options.ts';
+import { type Output, openOutput } from './output.ts';
+import { openSandbox } from './sandbox.ts';
+
+/** Ends of a run that are the learner's code's own fault, or leave it unrun. */
+const failures: ReadonlySet<EndReason> = new Set(['crashed', 'blocked', 'memory', 'failed']);
+
+/**
+ * Runs until the time is over, somebody presses Ctrl+C, or the server ends.
+ * @returns the exit code: 0 it ran, 1 the learner's code failed
+ * @throws UsageError before anything runs, when folder, port or capture file are not usable
+ */
+export async function run(options: RunOptions): Promise<number> {
+  const files = readProject(options.folder);
+  const broken = Promise.withResolvers<never>();
+  const capture = options.ndjson === undefined ? undefined : openCaptureFile(options.ndjson, broken.reject);
+  try {
+    const { sandbox, close } = await openSandbox(options.port);
+    const output = openOutput(options);
+    const frames = show(sandbox, output, capture);
+    const over = Promise.race([ended(sandbox), interrupted(), passed(sandbox, options.for), broken.promise]);
+    try {
+      sandbox.run(files).catch((error: Error) => output.notice(error.message)); // its state says `failed`
+      return failures.has(await over) ? 1 : 0;
+    } finally {
+      await close();
+      frames.close();
+    }
+  } finally {
+    capture?.close();
+  }
+}
+
+/** Shows what happens in the sandbox from now on. */
+function show(sandbox: Sandbox, output: Output, capture: CaptureFile | undefined): FrameLines {
+  const decoder = createDecoder();
+  const frames = new FrameLines((frame) => output.frame(frame));
+  const known = new Set<number>();
+  sandbox.on('tap', (event) => {
+    capture?.write(event);
+    frames.take(decoder.push(event));
+  });
+  sandbox.on('line', (line) => output.notice(consoleText(line)));
+  sandbox.on('state', ({ listeners, end }) => {
+    for (const { port, gatewayPort, http } of listeners) {
+      if (known.has(port)) continue;
+      known.add(port);
+      const address = `${http ? 'http://' : ''}127.0.0.1:${gatewayPort}${http ? '/' : ''}`;
+      output.notice(say({ en: `port ${port} is at ${address}`, ko: `포트 ${port}의 주소: ${address}` }));
+    }
+    if (end && end.reason !== 'stopped') output.notice(say(end.text));
+  });
+  return frames;
+}
+
+/** Resolves with the reason when the run is over by itself. */
+function ended(sandbox: Sandbox): Promise<EndReason> {
+  return new Promise((resolve) => {
+    sandbox.on('state', ({ end }) => {
+      if (end) resolve(end.reason);
+    });
+  });
+}
+
+/** Resolves when somebody presses Ctrl+C, sends a signal to end (a second one ends at once) or reads no more of ours. */
+function interrupted(): Promise<EndReason> {
+  return new Promise((resolve) => {
+    process.stdout.once('error', () => resolve('stopped'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('stopped'));
+  });
+}
+
+/** Resolves when so many sandbox milliseconds of the run have passed. */
+function passed(sandbox: Sandbox, milliseconds: number | undefined): Promise<EndReason> {
+  return new Promise((resolve) => {
+    if (milliseconds === undefined) return;
+    // The clock of the sandbox starts when the run does. It must not keep a process whose run is over.
+    sandbox.once('run', () => setTimeout(() => resolve('stopped'), milliseconds).unref());
+  });
+}

@@ -1,0 +1,39 @@
+import type { Text } from '#wire/text.ts';
+
+/** The command cannot be carried out as it was given. The message says what is wrong and what to do. Exit code 2. */
+export class UsageError extends Error {
+  readonly says: Text;
+
+  constructor(says: Text) {
+    super(says.en);
+    this.says = says;
+  }
+}
+
+const tryHelp = (command: string): Text => ({
+  en: `Try: npm run -s cli -- ${command}--help`,
+  ko: `도움말: npm run -s cli -- ${command}--help`,
+});
+
+/** A usage error whose second line leads to the help of `run`. */
+export function wrongUsage(says: Text): UsageError {
+  return new UsageError({ en: `${says.en}\n${tryHelp('run ').en}`, ko: `${says.ko}\n${tryHelp('run ').ko}` });
+}
+
+export function unknownCommand(command: string): UsageError {
+  return new UsageError({
+    en: `There is no command “${command}”.\n${tryHelp('').en}`,
+    ko: `“${command}”라는 명령은 없습니다.\n${tryHelp('').ko}`,
+  });
+}
+
+/** The usage error in whatever was thrown: ours, or that of Node's `parseArgs`; undefined for all else. */
+export function usageFrom(error: unknown): UsageError | undefined {
+  if (error instanceof UsageError) return error;
+  if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('ERR_PARSE_ARGS_')) {
+    return undefined;
+  }
+  // Node adds advice about `--` after the first sentence, which no option of ours needs.
+  const detail = error.message.split('. ')[0];
+  return wrongUsage({ en: `${detail}.`, ko: `옵션이 잘못되었습니다: ${detail}.` });
+}
