@@ -178,6 +178,25 @@ describe('resets', () => {
     expect(sandbox.words.at(-1)).toMatch(/^1 server reset/);
   });
 
+  test('a server that answers and closes while the client still sends is heard', async () => {
+    const { port, accepted } = await serve();
+    const client = await sandbox.client(port);
+    const server = await accepted();
+    server.once('data', () => server.end('413', () => server.destroy()));
+    let heard = '';
+    client.on('data', (chunk) => {
+      heard += chunk;
+    });
+    const failed = new Promise<NodeJS.ErrnoException>((resolve) => client.once('error', resolve));
+    const block = Buffer.alloc(65_536);
+    const pour = () => client.writable && client.write(block, pour);
+    pour();
+    expect(['ECONNRESET', 'EPIPE']).toContain((await failed).code);
+    expect(heard).toBe('413');
+    expect(sandbox.words).toContain('1 server 0+3');
+    expect(sandbox.words.at(-1)).toBe('1 server reset 3');
+  });
+
   test('a reset of a connection that does not exist is nothing', () => {
     sandbox.gateway.serverReset(3000, 7);
     expect(sandbox.tapped).toEqual([]);

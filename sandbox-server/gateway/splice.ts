@@ -1,5 +1,6 @@
 import type net from 'node:net';
 import type { End } from '#wire/capture.ts';
+import { keepReading } from './keep-reading.ts';
 import { reset } from './reset.ts';
 
 /** What a splice notes; the gateway adds the connection's number and the time. Offsets and lengths are bytes. */
@@ -39,6 +40,7 @@ export class Splice {
   /** The ends that will write no more, as noted. */
   readonly #over = new Set<End>();
   #timer: NodeJS.Timeout | undefined;
+  /** The learner's server has reset the connection, or was written to after it had closed: its last bytes are followed by RST. */
   #serverResets = false;
   /** Nothing more is noted or carried; the sockets are on their way out. */
   #broken = false;
@@ -46,6 +48,7 @@ export class Splice {
   constructor(options: SpliceOptions) {
     this.#options = options;
     const { client, learner } = options;
+    keepReading(learner, () => this.#learnerGone());
     this.#carry('client', client, learner);
     this.#carry('server', learner, client);
     client.on('end', () => this.#clientEnded());
@@ -113,6 +116,13 @@ export class Splice {
     if (this.#broken) return;
     this.#noteOver('end', 'client');
     this.#options.learner.end();
+  }
+
+  /** Written to after it had closed. What it wrote before is still to be read, up to its end. */
+  #learnerGone(): void {
+    if (this.#broken) return;
+    this.#serverResets = true;
+    if (this.#options.learner.readableEnded) this.#resetClient();
   }
 
   #learnerEnded(): void {
