@@ -78,9 +78,8 @@ export class HttpDirection implements DirectionDecoder {
           this.#message!.touch(offset + index, at);
           break;
         case 'held':
-          if (this.#held.add(bytes.subarray(index), offset + index, at)) return;
-          this.#silence(problems.heldTooLong(this.#held.offset));
-          break;
+          this.#hold(bytes.subarray(index), offset + index, at);
+          return;
         case 'passed':
           this.#next.push(index === 0 ? bytes : bytes.subarray(index), offset + index, at);
           return;
@@ -133,6 +132,14 @@ export class HttpDirection implements DirectionDecoder {
   /** No answer will ever decide: what is held stays bytes. */
   giveUp(): void {
     if (this.#state === 'held') this.passTo(this.#raw);
+  }
+
+  #hold(bytes: Uint8Array, offset: number, at: number): void {
+    const problem = problems.heldTooLong(this.#held.offset ?? offset);
+    if (this.#held.add(bytes, offset, at)) return;
+    const isFirst = this.#held.offset === undefined;
+    this.#silence(problem);
+    this.#raw.push(bytes, offset, at, isFirst ? problem : undefined);
   }
 
   /** RFC 9112 §2.2: empty lines before a start line are skipped. They are shown, for every byte is shown. */
@@ -263,9 +270,9 @@ export class HttpDirection implements DirectionDecoder {
   #close(): void {
     const how = this.#ended!;
     if (this.#state === 'head') {
-      const { start, offset } = this.#opening!;
+      const { start, offset, attempted } = this.#opening!;
       if (start) this.#beginCut(problems.truncatedHead(offset));
-      else this.#notHttp();
+      else this.#silence(this.#exchanges.spoken || attempted ? problems.truncatedHead(offset) : undefined);
     } else if (this.#state === 'length-body') {
       this.#breakMessage(problems.truncatedBody(this.#message!.end, this.#length - this.#left, this.#length));
     } else if (this.#state === 'chunked-body') {

@@ -16,9 +16,9 @@ export class HeldBytes {
   /** Pieces taken are ours already, so that holding them again copies nothing. */
   #taken = new WeakSet<object>();
 
-  /** Where the first held byte stands in the stream. */
-  get offset(): number {
-    return this.#pieces[0]?.offset ?? 0;
+  /** Where the first held byte stands in the stream; undefined if nothing is held. */
+  get offset(): number | undefined {
+    return this.#pieces[0]?.offset;
   }
 
   /** False, and nothing is held, if that would be too much. */

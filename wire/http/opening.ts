@@ -44,8 +44,9 @@ export class Opening {
     return this.#block.firstLine;
   }
 
-  /** Whether somebody meant this to be HTTP. */
+  /** Whether this was meant to be HTTP. Said of the first line as a whole, so that it does not depend on how bytes are cut. */
   get attempted(): boolean {
+    if (!mayBegin(this.#from, this.view())) return false;
     return latin1(this.view(), 0, this.firstLine || this.#block.length).includes('HTTP/');
   }
 

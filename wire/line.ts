@@ -1,0 +1,97 @@
+import { fitTo } from './columns.ts';
+import { summary } from './describe.ts';
+import type { Frame, Layer } from './frame.ts';
+import type { Language } from './text.ts';
+
+/**
+ * What the parts of a line look like: parameters of SGR (ECMA-48 §8.3.117), e.g. `1;36` or `38;2;31;95;191`.
+ * A caller with colours of its own gives its own table.
+ */
+export interface LineTheme extends Readonly<Record<Layer, string>> {
+  readonly number: string;
+  readonly time: string;
+  readonly connection: string;
+  readonly toServer: string;
+  readonly toPage: string;
+  readonly says: string;
+  readonly problem: string;
+  readonly size: string;
+}
+
+/** The sixteen colours of every terminal, as its owner has set them. */
+export const sixteenColours: LineTheme = {
+  number: '2',
+  time: '2',
+  connection: '',
+  toServer: '34',
+  toPage: '33',
+  says: '',
+  problem: '31',
+  size: '2',
+  tcp: '1',
+  http: '1',
+  sse: '1;32',
+  websocket: '1;35',
+  'engine.io': '1;36',
+  'socket.io': '1;31',
+};
+
+export interface LineOptions {
+  /** Columns of the line, all of which it fills. */
+  readonly width: number;
+  /** False for plain text. */
+  readonly colours: boolean;
+  readonly theme?: LineTheme;
+  readonly language?: Language;
+}
+
+export const badges: Readonly<Record<Layer, string>> = {
+  tcp: 'TCP',
+  http: 'HTTP',
+  sse: 'SSE',
+  websocket: 'WS',
+  'engine.io': 'EIO',
+  'socket.io': 'SIO',
+};
+
+/** A line narrower than this leaves out the connection and the size. */
+const narrow = 56;
+
+/**
+ * A frame as the wire pane prints it: number, sandbox seconds, connection, arrow (→ to the server, ← to the page),
+ * layer, what it says, size. `…` behind the size says that more is to come, or never came. Holds no control characters
+ * but our own SGR, whatever the frame holds; says nothing by colour alone.
+ */
+export function line(frame: Frame, options: LineOptions): string {
+  const theme = options.theme ?? sixteenColours;
+  const toServer = frame.from === 'client';
+  const isNarrow = options.width < narrow;
+  const before: Part[] = [
+    [`#${frame.id}`.padStart(6), theme.number],
+    [seconds(frame.at).padStart(8), theme.time],
+    ...(isNarrow ? [] : [[String(frame.connection).padStart(3), theme.connection] as const]),
+    [toServer ? '→' : '←', toServer ? theme.toServer : theme.toPage],
+    [badges[frame.layer].padEnd(4), theme[frame.layer]],
+  ];
+  const after: Part[] = isNarrow ? [] : [[size(frame).padStart(10), theme.size]];
+  const taken = [...before, ...after].reduce((sum, [text]) => sum + text.length + 1, 0);
+  const says = fitTo(summary(frame, options.language), Math.max(1, options.width - taken));
+  const look = frame.problems.length > 0 ? theme.problem : theme.says;
+  return [...before, [says, look] as const, ...after]
+    .map(([text, sgr]) => (options.colours ? coloured(text, sgr) : text))
+    .join(' ');
+}
+
+type Part = readonly [text: string, sgr: string];
+
+/** A theme that is no SGR colours nothing. */
+const coloured = (text: string, sgr: string) => (/^[\d;:]+$/.test(sgr) ? `\x1b[${sgr}m${text}\x1b[0m` : text);
+
+/** Sandbox seconds with three decimals: `12.345`. */
+export const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);
+
+/** Bytes on the wire, counted exactly: `65,536 B`. */
+function size(frame: Frame): string {
+  const bytes = String(frame.span.end - frame.span.start).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${bytes} B${frame.incomplete ? '…' : ''}`;
+}
