@@ -80,6 +80,8 @@ export interface FieldLine {
  */
 export function readFields(text: string, start: number, base: number, report: (problem: Problem) => void): FieldLine[] {
   const fields: FieldLine[] = [];
+  const bareCr = /\r(?!\n)/.exec(text.slice(start));
+  if (bareCr) report(problems.bareCr(base + start + bareCr.index));
   let at = start;
   for (;;) {
     const lf = text.indexOf('\n', at);
@@ -88,8 +90,6 @@ export function readFields(text: string, start: number, base: number, report: (p
     if (end === lf) report(problems.bareLf(base + lf));
     if (end === at) return fields;
     const first = text.charCodeAt(at);
-    const cr = text.indexOf('\r', at);
-    if (cr >= 0 && cr < end) report(problems.bareCr(base + cr));
     if (first === 32 || first === 9) {
       const previous = fields.pop();
       if (previous) {
@@ -109,8 +109,9 @@ function fieldLine(
   base: number,
   report: (problem: Problem) => void,
 ): FieldLine {
-  const colon = text.indexOf(':', start);
-  if (colon < 0 || colon >= end) {
+  // Looked for in this line only: in lines without a colon a search to the end of the head would be quadratic.
+  const colon = start + text.slice(start, end).indexOf(':');
+  if (colon < start) {
     report(problems.fieldWithoutColon(base + start));
     const name = text.slice(start, end);
     return { name, value: '', start, nameEnd: end, valueStart: end, valueEnd: end, end: next };
@@ -130,7 +131,8 @@ function fieldLine(
 /** RFC 9112 §5.2: the line break and the white space around it are one space. */
 function folded(field: FieldLine, text: string, start: number, end: number, next: number): FieldLine {
   const [from, to] = trimmed(text, start, end);
-  const value = [field.value, text.slice(from, to)].filter((part) => part !== '').join(' ');
+  const part = text.slice(from, to);
+  const value = field.value && part ? `${field.value} ${part}` : field.value || part;
   return { ...field, value, valueEnd: to, end: next };
 }
 
