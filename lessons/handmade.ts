@@ -13,6 +13,8 @@ export interface Said {
     readonly status?: number;
     readonly headers?: readonly HeaderField[];
     readonly body?: string;
+    /** Milliseconds after the request. */
+    readonly after?: number;
   } | null;
 }
 
@@ -26,7 +28,8 @@ export function runOf(said: readonly Said[], now: number, answers: Run['answers'
   let server = 0;
   for (const { at, method = 'GET', target = '/votes', headers = [], answer = {} } of said) {
     if (at > now) break;
-    const answered = answer !== null && at + trip <= now;
+    const after = answer?.after ?? trip;
+    const answered = answer !== null && at + after <= now;
     const head = `${method} ${target} HTTP/1.1\r\n${lines(headers)}\r\n`;
     const request: HttpRequest = {
       ...message(frames.length + 1, at, headers, head.length, ''),
@@ -44,7 +47,7 @@ export function runOf(said: readonly Said[], now: number, answers: Run['answers'
     const { status = 200, headers: fields = [], body = '' } = answer;
     const answerHead = `HTTP/1.1 ${status} -\r\n${lines(fields)}\r\n`;
     const response: HttpResponse = {
-      ...message(frames.length + 1, at + trip, fields, answerHead.length, body),
+      ...message(frames.length + 1, at + after, fields, answerHead.length, body),
       from: 'server',
       kind: 'response',
       span: { start: server, end: server + answerHead.length + body.length },

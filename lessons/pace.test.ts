@@ -6,7 +6,7 @@ const beats: readonly Beat[] = [
   { every: 2000, atLeast: 1700, atMost: 2400, intervals: 3.5 },
   { every: 500, atLeast: 400, atMost: 650, intervals: 13 },
 ];
-const seeds = Array.from({ length: 300 }, (_, seed) => seed);
+const seeds = Array.from({ length: 100 }, (_, seed) => seed);
 const look = (times: readonly number[], beat: Beat, now = 15_000) => {
   return pace(
     runOf(
@@ -70,7 +70,7 @@ describe.each(beats)('a page that should ask every $every ms', (beat) => {
 
   test('is stopped early by a flood', () => {
     const times = Array.from({ length: 200 }, (_, index) => 400 + index * 4);
-    expect(look(times, beat, 500)).toMatchObject({ is: 'flood', frame: 3 });
+    expect(look(times, beat, 500)).toEqual({ is: 'flood', frame: 3, moreThan: 20 });
   });
 });
 

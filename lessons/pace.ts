@@ -10,12 +10,12 @@ export interface Beat {
   readonly intervals: number;
 }
 
-/** How a page asks. `frame` is the request that shows it. */
+/** How a page asks. `frame` is the request that shows it; nothing here counts on while the learner reads. */
 export type Pace =
   | { readonly is: 'not-seen-yet' }
   | { readonly is: 'once'; readonly frame: number; readonly silence: number }
   | { readonly is: 'stopped'; readonly frame: number; readonly count: number; readonly silence: number }
-  | { readonly is: 'flood'; readonly frame: number; readonly count: number; readonly within: number }
+  | { readonly is: 'flood'; readonly frame: number; readonly moreThan: number }
   | { readonly is: 'growing'; readonly frame: number; readonly counts: string }
   | { readonly is: 'doubled'; readonly frame: number; readonly apart: number }
   | { readonly is: 'fast' | 'slow'; readonly frame: number; readonly gap: number }
@@ -34,23 +34,19 @@ export function pace(run: Run, beat: Beat): Pace {
   if (!first) return { is: 'not-seen-yet' };
 
   const early = all.filter((poll) => poll.at < first.at + beat.every);
-  if (early.length > flood) return { is: 'flood', frame: early[1]!.id, count: early.length, within: beat.every };
+  if (early.length > flood) return { is: 'flood', frame: early[1]!.id, moreThan: flood };
 
   const end = first.at + beat.intervals * beat.every;
   const seen = all.filter((poll) => poll.at < end);
   const gaps = seen.slice(1).map((poll, index) => poll.at - seen[index]!.at);
-  // Requests right after another one; but a tick soon after a late one is a timer catching up.
-  const together = gaps.flatMap((gap, index) => {
-    const caughtUp = gap + (gaps[index - 1] ?? 0) > 1.5 * beat.every;
-    return gap < beat.every / 4 && !caughtUp ? [index + 1] : [];
-  });
+  const together = rightAfterAnother(gaps, beat.every);
   const growth = run.now >= Math.min(end, first.at + 3.5 * beat.every) && growing(seen, beat.every);
   if (growth && together.length >= 3) return { is: 'growing', frame: seen[together[0]!]!.id, counts: growth };
   if (run.now < end) return { is: 'not-seen-yet' };
 
   const last = seen.at(-1)!;
   const second = all[1];
-  if (!second) return { is: 'once', frame: first.id, silence: run.now - first.at };
+  if (!second) return { is: 'once', frame: first.id, silence: end - first.at };
   if (seen.length === 1) return { is: 'slow', frame: second.id, gap: second.at - first.at };
 
   // If nearly every request follows closely on another, it is one fast timer; if hardly any, it is a busy machine.
@@ -62,8 +58,9 @@ export function pace(run: Run, beat: Beat): Pace {
   const gap = median(gaps);
   const mean = (last.at - first.at) / gaps.length;
   if (Math.min(gap, mean) < beat.atLeast) return { is: 'fast', frame: second.id, gap: Math.min(gap, mean) };
-  if (all.length === seen.length && run.now - last.at > 2.5 * Math.max(gap, beat.every)) {
-    return { is: 'stopped', frame: last.id, count: seen.length, silence: run.now - last.at };
+  const silence = 2.5 * Math.max(gap, beat.every);
+  if (all.length === seen.length && run.now - last.at > silence) {
+    return { is: 'stopped', frame: last.id, count: seen.length, silence };
   }
   if (gap > beat.atMost) return { is: 'slow', frame: second.id, gap };
   if (seen.length < beat.intervals * 0.7) {
@@ -71,6 +68,14 @@ export function pace(run: Run, beat: Beat): Pace {
     return next ? { is: 'slow', frame: next.id, gap: (next.at - first.at) / seen.length } : { is: 'not-seen-yet' };
   }
   return { is: 'steady', frame: last.id, gap, count: seen.length };
+}
+
+/** Which polls left right after another one. A tick soon after a late one does not count: that is a timer catching up. */
+function rightAfterAnother(gaps: readonly number[], every: number): readonly number[] {
+  return gaps.flatMap((gap, index) => {
+    const caughtUp = gap + (gaps[index - 1] ?? 0) > 1.5 * every;
+    return gap < every / 4 && !caughtUp ? [index + 1] : [];
+  });
 }
 
 /** How many requests belong to each of the first ticks, if each tick has clearly more than the one before: `1, 1, 2, 4`. */

@@ -19,11 +19,11 @@ function verdict(seen: Pace, beat: Beat): Verdict {
     case 'not-seen-yet':
       return { status: 'waiting' };
     case 'once':
-      return failed('asked-once', { silence: Math.floor(seen.silence / 1000) });
+      return failed('asked-once', { silence: seen.silence / 1000 });
     case 'stopped':
-      return failed('stopped', { count: seen.count, silence: Math.floor(seen.silence / 1000) });
+      return failed('stopped', { count: seen.count, silence: seconds(seen.silence) });
     case 'flood':
-      return failed('not-milliseconds', { count: seen.count });
+      return failed('not-milliseconds', { count: seen.moreThan });
     case 'growing':
       return failed('new-timer-each-answer', { counts: seen.counts });
     case 'doubled':
@@ -48,12 +48,12 @@ const hints = {
     ko: '요청 {count}개가 {gap}초 간격으로 나갔어요.',
   },
   'asked-once': {
-    en: 'The page asked here, once, and for {silence} s never again. Expected: the next request {wanted} s later.',
-    ko: '여기서 한 번 물은 뒤로 {silence}초 동안 다시 묻지 않았어요. {wanted}초 뒤에 다음 요청이 나가야 해요.',
+    en: 'The page asked here and then, for {silence} s, not again. Expected: a request every {wanted} s.',
+    ko: '여기서 한 번 묻고는 {silence}초 동안 다시 묻지 않았어요. 요청이 {wanted}초마다 나가야 해요.',
   },
   stopped: {
-    en: 'This is request {count} and the last one; {silence} s of silence followed. setTimeout calls once, setInterval again and again.',
-    ko: '{count}번째인 이 요청이 마지막이고, 그 뒤로 {silence}초 동안 조용해요. setTimeout은 한 번만 부르고 setInterval은 계속 불러요.',
+    en: 'This is request {count} and the last one; more than {silence} s of silence followed. setTimeout calls once, setInterval again and again.',
+    ko: '{count}번째인 이 요청이 마지막이고, 그 뒤로 {silence}초 넘게 조용해요. setTimeout은 한 번만 부르고 setInterval은 계속 불러요.',
   },
   'two-timers': {
     en: 'This request left {apart} ms after another, and it happens again and again: two timers run, or the page is open twice. Expected: one request every {wanted} s.',
@@ -64,8 +64,8 @@ const hints = {
     ko: '주기마다 요청이 {counts}개로 불어나요. 응답이 올 때마다 setInterval이 하나씩 더 생기는데 멈추는 것은 없어요. ask() 밖에서 한 번만 시작하거나, 안에서는 setTimeout을 쓰세요.',
   },
   'not-milliseconds': {
-    en: '{count} requests in the first {wanted} s. Timers count in milliseconds: {wanted} s are {milliseconds}.',
-    ko: '처음 {wanted}초 동안 요청이 {count}개나 나갔어요. 타이머는 밀리초 단위예요. {wanted}초를 밀리초로 쓰면 {milliseconds}이에요.',
+    en: 'More than {count} requests in the first {wanted} s. Timers count in milliseconds: {wanted} s are {milliseconds}.',
+    ko: '처음 {wanted}초 동안 요청이 {count}개 넘게 나갔어요. 타이머는 밀리초 단위예요. {wanted}초를 밀리초로 쓰면 {milliseconds}이에요.',
   },
   'too-fast': {
     en: 'Expected {wanted} s from request to request; here it is {gap} s. One timer too many, or too short?',

@@ -11,33 +11,39 @@ export interface Poll extends Exchange {
   readonly tag?: string;
   /** How many votes the page has after this answer; nothing when the answer does not tell. */
   readonly votes?: number;
-  /** How many votes there had surely been when the answer left: what the page should have at least. */
+  /** How many votes there had surely been before the request: what the answer must carry at least. */
   readonly due: number;
 }
 
-/** Between a vote and an answer that must carry it: timers come late, and clocks are read at two places. */
-const slack = 250;
+/** No check needs more polls than this; a flood has more, and is judged several times a second. */
+const enough = 1000;
+
+/** Milliseconds between a vote and a request whose answer must carry it: a server may count votes by a timer, and timers come late. */
+const slack = 400;
 
 /**
  * The polls with their votes. The feed is the same in every run, so the checks know what must have happened, but the wire
- * does not tell when the server started. It was not later than any answer allows: what an answer carries had happened.
+ * does not tell when the server started. It was not later than any answer allows: what an answer carries had happened. And an
+ * answer is never older than its request, however late a busy machine lets it through.
  */
 export function story(run: Run): readonly Poll[] {
   const known = new Map<string, number>();
-  const polls = exchanges(run).map((exchange): Omit<Poll, 'due'> => {
-    const { request, response } = exchange;
-    const asked = firstTag(header(request, 'If-None-Match'));
-    const tag = header(response, 'ETag');
-    if (response.status === 304) {
-      return { ...exchange, asked, tag, votes: asked === undefined ? undefined : known.get(opaque(asked)) };
-    }
-    const votes = votesIn(response);
-    if (tag !== undefined && votes !== undefined && !known.has(opaque(tag))) known.set(opaque(tag), votes);
-    return { ...exchange, asked, tag, votes };
-  });
+  const polls = exchanges(run)
+    .slice(0, enough)
+    .map((exchange): Omit<Poll, 'due'> => {
+      const { request, response } = exchange;
+      const asked = firstTag(header(request, 'If-None-Match'));
+      const tag = header(response, 'ETag');
+      if (response.status === 304) {
+        return { ...exchange, asked, tag, votes: asked === undefined ? undefined : known.get(opaque(asked)) };
+      }
+      const votes = votesIn(response);
+      if (tag !== undefined && votes !== undefined && !known.has(opaque(tag))) known.set(opaque(tag), votes);
+      return { ...exchange, asked, tag, votes };
+    });
 
   const start = startedBy(polls);
-  return polls.map((poll) => ({ ...poll, due: votesUntil(poll.response.at - start - slack).length }));
+  return polls.map((poll) => ({ ...poll, due: votesUntil(poll.request.at - start - slack).length }));
 }
 
 /** How many votes there have surely been by now: a page that has fewer is behind. */
@@ -80,15 +86,14 @@ const before = opening.reduce((sum, { up, down }) => sum + up + down, 0);
 /** The latest time of the run at which the server can have started. */
 function startedBy(polls: readonly Omit<Poll, 'due'>[]): number {
   let latest = Number.POSITIVE_INFINITY;
-  for (const { response } of polls) {
-    const votes = response.status === 200 ? (votesIn(response) ?? 0) : 0;
-    const happened = votes > 0 ? momentOf(votes, response.at) : 0;
+  for (const { response, votes = 0 } of polls) {
+    const happened = response.status === 200 ? momentOf(votes, response.at) : 0;
     latest = Math.min(latest, response.at - happened);
   }
   return latest;
 }
 
-/** When the n-th vote came. A body that claims more votes than there were by then says nothing. */
+/** When the n-th vote came; 0 for none. A body that claims more votes than there were by then says nothing. */
 function momentOf(votes: number, by: number): number {
   return votesUntil(by)[votes - 1]?.at ?? 0;
 }

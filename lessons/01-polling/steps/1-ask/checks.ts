@@ -9,7 +9,7 @@ const everyTwoSeconds = oneTimer(
 
 const step: Step = {
   id: 'ask',
-  title: { en: 'A page that asks once grows old', ko: '한 번만 물으면 금세 옛날 이야기' },
+  title: { en: 'A page that asks once grows old', ko: '한 번만 물은 페이지는 낡아 가요' },
   questions: [],
   startEarns: 'asked-once',
   checks: [everyTwoSeconds],

@@ -55,7 +55,7 @@ function numberIn(answer: string): number | undefined {
 
 const step: Step = {
   id: 'predict',
-  title: { en: 'Count before you look', ko: '보기 전에 세어 보기' },
+  title: { en: 'Count before you look', ko: '실행하기 전에 세어 보기' },
   questions: [
     {
       id: 'requests',

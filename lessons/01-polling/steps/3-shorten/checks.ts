@@ -1,5 +1,5 @@
 import { oneTimer } from '#lessons/01-polling/timer.ts';
-import { type Poll, story } from '#lessons/01-polling/votes.ts';
+import { story } from '#lessons/01-polling/votes.ts';
 import { size } from '#lessons/evidence.ts';
 import type { Check, Step, Verdict } from '#lessons/lesson.ts';
 
@@ -28,7 +28,9 @@ const votesSeen: Check = {
   },
   judge(run): Verdict {
     const all = story(run);
-    const enough = all.findIndex((_, index) => index >= 12 && newVotes(all.slice(0, index + 1)) >= 3);
+    // Twelve answers and three votes later there is evidence enough.
+    const before = all[0]?.votes ?? 0;
+    const enough = all.findIndex(({ votes = 0 }, index) => index >= 12 && votes - before >= 3);
     const evidence = enough === -1 ? all : all.slice(0, enough + 1);
 
     const empty = evidence.find((poll) => poll.votes === undefined && poll.response.status !== 304);
@@ -61,11 +63,6 @@ const votesSeen: Check = {
     };
   },
 };
-
-/** Votes that came after the first answer and reached the page. */
-function newVotes(polls: readonly Poll[]): number {
-  return (polls.at(-1)?.votes ?? 0) - (polls[0]?.votes ?? 0);
-}
 
 const step: Step = {
   id: 'shorten',

@@ -1,5 +1,5 @@
 import { atMostBy, dueBy, opaque, type Poll, story } from '#lessons/01-polling/votes.ts';
-import { header, median, seconds } from '#lessons/evidence.ts';
+import { header, median, polls, seconds } from '#lessons/evidence.ts';
 import type { Check, Run, Verdict } from '#lessons/lesson.ts';
 
 /** So many changes must have arrived, each under a name of its own. */
@@ -33,17 +33,17 @@ export const modified: Check = {
       ko: '이 응답에는 시작한 뒤의 투표가 {shown}표만 있는데, 이미 {due}표가 나왔어요. 지금 이 순간의 집계를 보내야 해요.',
     },
     'max-age': {
-      en: 'Cache-Control: {control} allowed the browser not to ask: no request for {silence} s, while votes went by. Expected: no-cache (keep it, but ask each time), or no such field.',
-      ko: 'Cache-Control: {control} 때문에 브라우저가 묻지 않아도 됐어요. {silence}초 동안 요청이 없는 사이에 투표가 지나갔어요. no-cache(저장하되 매번 확인)를 쓰거나 이 필드를 빼세요.',
+      en: 'Cache-Control: {control} allowed the browser not to ask: no request for more than {silence} s, while votes went by. Expected: no-cache (keep it, but ask each time), or no such field.',
+      ko: 'Cache-Control: {control} 때문에 브라우저가 묻지 않아도 됐어요. {silence}초 넘게 요청이 없는 사이에 투표가 지나갔어요. no-cache(저장하되 매번 확인)를 쓰거나 이 필드를 빼세요.',
     },
     stopped: {
-      en: 'After this answer no request came for {silence} s, and votes went by. A 304 has no body: if the page asked by hand, response.json() fails on it.',
-      ko: '이 응답 뒤로 {silence}초 동안 요청이 없었고, 그사이 투표가 지나갔어요. 304에는 본문이 없어서, If-None-Match를 직접 보냈다면 response.json()이 실패해요.',
+      en: 'After this answer no request came for more than {silence} s, and votes went by. A 304 has no body: if the page asked by hand, response.json() fails on it.',
+      ko: '이 응답 뒤로 {silence}초 넘게 요청이 없었고, 그사이 투표가 지나갔어요. 304에는 본문이 없어서, If-None-Match를 직접 보냈다면 response.json()이 실패해요.',
     },
   },
   judge(run) {
     const all = story(run);
-    const renewed = all.filter((poll, index) => index > 0 && isRenewed(poll, all.slice(0, index)));
+    const renewed = renewals(all);
     const proof = renewed[changes - 1];
     const evidence = proof ? all.slice(0, all.indexOf(proof) + 1) : all;
 
@@ -59,42 +59,44 @@ export const modified: Check = {
   },
 };
 
-/** A full answer with votes that no answer had before, under a name that no answer had before. */
-function isRenewed({ response, tag, votes }: Poll, before: readonly Poll[]): boolean {
-  if (response.status !== 200 || tag === undefined || votes === undefined) return false;
-  return before.every((poll) => poll.votes !== votes && (!poll.tag || opaque(poll.tag) !== opaque(tag)));
+/** Full answers with votes that no answer had before, under a name that no answer had before. */
+function renewals(all: readonly Poll[]): readonly Poll[] {
+  const seen = new Set<string | number | undefined>();
+  return all.filter(({ response, tag, votes }, index) => {
+    const name = tag && opaque(tag);
+    const isNew = index > 0 && response.status === 200 && name && votes !== undefined;
+    const renewed = isNew && !seen.has(name) && !seen.has(votes);
+    seen.add(name).add(votes);
+    return renewed;
+  });
 }
 
 /** The first answer that keeps a vote from the page. */
-function firstWrong(polls: readonly Poll[]): Verdict | undefined {
-  for (const [index, poll] of polls.entries()) {
-    const { response, votes, due, tag, asked } = poll;
+function firstWrong(all: readonly Poll[]): Verdict | undefined {
+  /** How many votes there were when this server first gave a name. */
+  const given = new Map<string, number>();
+  /** How many votes a name of an earlier Run can stand for: no more than there were when it first passed here. */
+  const passed = new Map<string, number>();
+  for (const { response, votes, due, tag, asked } of all) {
     const failed = (hint: string, values?: Verdict['values']): Verdict => {
       return { status: 'failed', hint, frame: response.id, values };
     };
     if (response.status === 304) {
       if (asked === undefined) return failed('always-304');
       if (tag && opaque(tag) !== opaque(asked)) return failed('wrong-name', { asked });
-      if (votes === undefined && due > couldHave(asked, polls.slice(0, index))) return failed('wrong-name', { asked });
       if (votes !== undefined && votes < due) return failed('constant-etag', { tag: asked, given: votes, due });
+      if (!passed.has(asked)) passed.set(asked, atMostBy(response.at));
+      if (votes === undefined && due > passed.get(asked)!) return failed('wrong-name', { asked });
     } else if (votes !== undefined) {
       if (votes < due) return failed('stale', { shown: votes, due });
-      const named = polls.slice(0, index).find((earlier) => {
-        return earlier.response.status === 200 && earlier.tag && tag && opaque(earlier.tag) === opaque(tag);
-      });
+      if (!tag) continue;
+      const before = given.get(opaque(tag)) ?? votes;
       // One vote more may be a timer of the server that came late; two are a name that never changes.
-      if (named?.votes !== undefined && votes - named.votes >= 2) {
-        return failed('constant-etag', { tag: tag!, given: named.votes, due: votes });
-      }
+      if (votes - before >= 2) return failed('constant-etag', { tag, given: before, due: votes });
+      given.set(opaque(tag), before);
     }
   }
   return undefined;
-}
-
-/** How many votes a state can have had that an earlier Run named: no more than there were when it first passed here. */
-function couldHave(asked: string, before: readonly Poll[]): number {
-  const first = before.find((poll) => poll.response.status === 304 && poll.asked === asked);
-  return first ? atMostBy(first.response.at) : Number.POSITIVE_INFINITY;
 }
 
 /** The page no longer asks, although there is news. */
@@ -102,12 +104,13 @@ function silence(all: readonly Poll[], run: Run): Verdict | undefined {
   const last = all.at(-1);
   if (!last || (last.votes ?? 0) >= dueBy(all, run.now)) return undefined;
 
-  const silent = run.now - last.response.at;
-  const gap = median(all.slice(1).map(({ request }, index) => request.at - all[index]!.request.at));
-  if (silent < Math.max(1500, 3 * (gap || 0))) return undefined;
+  const asked = polls(run);
+  const gap = median(asked.slice(1).map((poll, index) => poll.at - asked[index]!.at));
+  const tooLong = Math.max(1500, 3 * (gap || 0));
+  if (run.now - asked.at(-1)!.at < tooLong) return undefined;
 
   const control = header(last.response, 'Cache-Control') ?? '';
-  const values = { silence: seconds(silent), control };
+  const values = { silence: seconds(tooLong), control };
   const kept = /max-age=0*[1-9]/i.test(control);
   return { status: 'failed', hint: kept ? 'max-age' : 'stopped', frame: last.response.id, values };
 }
