@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Bench, compare, measure } from '#scripts/bench/rounds.ts';
 
-test('the ratio is of the medians, and an outlier does not move it', () => {
-  const { ratio, ratios, met } = compare([10, 11, 900], [20, 22, 18], { atMost: 0.6 });
-  expect(ratio).toBe(0.55);
-  expect(ratios).toEqual({ median: 0.5, min: 0.5, max: 50 });
+test('the ratio is the median of the rounds, and an outlier does not move it', () => {
+  const { ratio, met } = compare([10, 11, 900], [20, 22, 18], { atMost: 0.6 });
+  expect(ratio).toEqual({ median: 0.5, min: 0.5, max: 50 });
   expect(met).toBe(true);
 });
 
