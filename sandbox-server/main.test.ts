@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,24 +10,29 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { StandInPage } from '#sandbox-server/control/stand-in.ts';
 
 const program = path.join(import.meta.dirname, 'main.ts');
+const folders: string[] = [];
 const started: ChildProcess[] = [];
 const pages: StandInPage[] = [];
 afterEach(() => {
   for (const page of pages.splice(0)) page.socket.disconnect();
   for (const child of started.splice(0)) child.kill('SIGKILL');
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Starts the server as a person does, and waits for its ready line. */
 async function start(...args: string[]) {
+  // All that it leaves lying about would be here.
+  const temporary = mkdtempSync(path.join(tmpdir(), 'main-'));
+  folders.push(temporary);
   const child = spawn(process.execPath, [program, '--port', '0', ...args], {
-    env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
+    env: { ...process.env, LANG: 'C', LC_ALL: 'C', TMPDIR: temporary },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   started.push(child);
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const url = /^Switching Protocols: (http:\/\/localhost:\d+\/)$/.exec(line)?.[1];
   if (!url) throw new Error(`not the ready line: ${line}`);
-  return { child, url, gone: once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]> };
+  return { child, url, temporary, gone: once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]> };
 }
 
 const serverJs = `
@@ -75,6 +81,7 @@ describe('the whole server', () => {
   test("a client's RST is ECONNRESET in the learner's server, and its reset is RST at the client", async () => {
     const source = `
       import net from 'node:net';
+import { tmpdir } from 'node:os';
       net.createServer((socket) => {
         socket.on('error', (error) => console.log('error', error.code));
         socket.on('data', (data) => {
@@ -108,12 +115,14 @@ describe('the whole server', () => {
 
 describe('the end', () => {
   test('SIGTERM ends it with the code 0, and nothing of it is left', async () => {
-    const { child, url, gone } = await start();
+    const { child, url, temporary, gone } = await start();
     await run(url);
     const processes = childrenOf(child.pid!);
+    expect(readdirSync(temporary)).not.toEqual([]);
     child.kill('SIGTERM');
     expect(await gone).toEqual([0, null]);
     expect(processes.filter(isAlive)).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   test('when standard input ends, so does it, if that was asked for', async () => {

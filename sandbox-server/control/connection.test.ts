@@ -80,6 +80,15 @@ describe('a run', () => {
     expect(await page.run()).toMatchObject({ ok: true });
   });
 
+  test('a state that changes all the time reaches the page seldom, and the newest does', async () => {
+    const page = await open();
+    await page.run();
+    const state = server.sandboxes[0]!.state;
+    for (let i = 0; i < 5000; i++) server.sandboxes[0]!.emit('state', { ...state, run: i });
+    await until(() => page.states.at(-1)?.run === 4999);
+    expect(page.states.length).toBeLessThan(30);
+  });
+
   test('a flood of them is cut off, with a sentence that says what to do', async () => {
     const page = await open();
     const answers = [];
@@ -132,6 +141,29 @@ describe('messages that no page sends', () => {
     expect(await page.socket.emitWithAck('active')).toMatchObject({ ok: true });
     expect(await page.follow(-1, 0.5)).toMatchObject({ ok: false });
     expect(server.sandboxes).toEqual([]);
+  });
+
+  test.each([
+    '4',
+    '42',
+    '4garbage',
+    '42/control,["run"',
+    '451-/control,["run"]',
+    '42/control,0[{}]',
+    '\0',
+    '9',
+    '42/x,',
+  ])('%j in a WebSocket frame harms nobody', async (frame) => {
+    const { default: WebSocket } = await import('ws');
+    const headers = { Origin: new URL(server.url).origin };
+    const url = `${server.url.replace('http', 'ws')}socket.io/?EIO=4&transport=websocket`;
+    const socket = new WebSocket(url, { headers });
+    await once(socket, 'open');
+    socket.send(frame);
+    socket.send(Buffer.from(frame));
+    await Promise.race([once(socket, 'close'), pause(50)]);
+    socket.terminate();
+    expect(await (await open()).run()).toMatchObject({ ok: true });
   });
 
   test('more than 1 MiB in one message ends the connection, not the server', async () => {

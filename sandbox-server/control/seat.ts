@@ -3,6 +3,7 @@ import type { Answer, ConsoleLine, EndReason, Project, SandboxState } from '#pro
 import { Follower } from '#sandbox-server/journal/follow.ts';
 import { Journal } from '#sandbox-server/journal/journal.ts';
 import type { TapEvent } from '#wire/capture.ts';
+import { Latest } from './latest.ts';
 import type { Page } from './page.ts';
 import { cannotStart, superseded } from './refusals.ts';
 
@@ -32,6 +33,7 @@ export class Seat {
   #journalRun = 0;
   #page: Page | undefined;
   #follower: Follower | undefined;
+  readonly #states = new Latest<SandboxState>((state) => this.#page?.state(state));
   #starting: Promise<unknown> = Promise.resolve();
   /** Counts the Runs that were asked for: only the newest is started. */
   #asked = 0;
@@ -62,6 +64,7 @@ export class Seat {
   /** The page's connection is gone, or another one took its place. */
   leave(): void {
     this.#page = undefined;
+    this.#states.stop();
     this.#follower?.stop();
     this.#follower = undefined;
   }
@@ -105,7 +108,7 @@ export class Seat {
     if (this.#sandbox) return this.#sandbox;
     const sandbox = this.#createSandbox();
     this.#sandbox = sandbox;
-    sandbox.on('state', (state) => this.#page?.state(state));
+    sandbox.on('state', (state) => this.#states.offer(state));
     sandbox.on('line', (line) => this.#journal.line(line));
     sandbox.on('tap', (event) => this.#journal.tap(event));
     sandbox.on('run', (run) => this.#beginRun(run));

@@ -92,6 +92,42 @@ describe('two runs', () => {
   });
 });
 
+describe('a server that accepts nothing', () => {
+  // What Linux answers when the queue of a Unix socket is full.
+  const crowded = () => {
+    const socket = new net.Socket();
+    process.nextTick(() => socket.destroy(Object.assign(new Error('connect EAGAIN'), { code: 'EAGAIN' })));
+    return socket;
+  };
+
+  test('is dialled again until it does', async () => {
+    let dials = 0;
+    const other = await StandIn.create({ dial: () => (++dials < 4 ? crowded() : other.connect('3000')) });
+    const port = await other.listen(3000, greet);
+    expect((await received(await other.client(port))).toString()).toBe('hello');
+    await other.close();
+  });
+
+  test('is not dialled for a client of the last run', async () => {
+    let dials = 0;
+    const other = await StandIn.create({
+      dial: () => {
+        dials++;
+        return crowded();
+      },
+    });
+    const client = await other.client(await other.listen(3000, greet));
+    await until(() => dials > 1);
+    other.gateway.closeConnections();
+    await received(client);
+    const before = dials;
+    await pause(60);
+    expect(dials).toBe(before);
+    expect(other.tapped).toEqual([]);
+    await other.close();
+  });
+});
+
 describe('what nobody listens to', () => {
   test('a connection is broken, and the tap shows it as opened and reset', async () => {
     const port = await sandbox.listen(3000, greet);

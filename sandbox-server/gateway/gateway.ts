@@ -188,16 +188,19 @@ export class Gateway {
   /** @returns false when nothing listens on the learner's port; otherwise the client is taken care of. */
   async #splice(port: number, client: Client): Promise<boolean> {
     let nth = 0;
+    const isCurrent = () => client.generation === this.#generation;
     const learner = await connected({
-      dial: () => this.#options.dial(port),
+      // What waits since the last run must not reach the server of this one, nor be counted with its connections.
+      dial: () => (isCurrent() ? this.#options.dial(port) : null),
       onConnect: () => {
+        if (!isCurrent()) return;
         nth = (this.#dials.get(port) ?? 0) + 1;
         this.#dials.set(port, nth);
       },
       // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
       absentMs: client.origin === 'self' ? 1000 : 0,
     });
-    if (client.generation !== this.#generation || client.socket.destroyed) {
+    if (!isCurrent() || client.socket.destroyed) {
       learner?.destroy();
       client.socket.destroy();
       return true;
