@@ -39,7 +39,7 @@ export function addressBook({ origin, hostname, addresses, note }) {
       url.port = String(gatewayPort);
       noteOnce(port, {
         en: `${from} is your server's port ${port}: in the playground it is reached at ${url.host}.`,
-        ko: `${from}은 내 서버의 ${port}번 포트예요. 플레이그라운드에서는 ${url.host}로 연결돼요.`,
+        ko: `${from} 주소는 내 서버의 ${port}번 포트예요. 플레이그라운드에서는 ${url.host} 주소로 연결돼요.`,
       });
     } else if (!Object.values(known).map(String).includes(port)) {
       const ports = Object.keys(known).join(', ');
@@ -48,7 +48,7 @@ export function addressBook({ origin, hostname, addresses, note }) {
           ? `Nothing listens on port ${port}. server.js listens on: ${ports}`
           : `server.js does not listen yet.`,
         ko: ports
-          ? `${port}번 포트에는 서버가 없어요. server.js가 쓰는 포트는 ${ports}예요.`
+          ? `${port}번 포트에는 서버가 없어요. server.js가 쓰는 포트: ${ports}`
           : '아직 server.js가 listen하지 않았어요.',
       });
     }

@@ -22,6 +22,12 @@ function classOf(value) {
   return prototype === null ? '[no prototype]' : String(prototype.constructor?.name ?? '');
 }
 
+/** An element without what is in it: `<body class="x"></body>`. @param {object} element */
+function showElement(element) {
+  const clone = Reflect.apply(Reflect.get(element, 'cloneNode'), element, [false]);
+  return String(Reflect.get(clone, 'outerHTML')).slice(0, 200);
+}
+
 /**
  * @param {(stack: string) => string} clean takes out of a stack what its reader did not write
  * @returns {Formatter}
@@ -81,7 +87,7 @@ export function valueFormatter(clean) {
     if (value instanceof Error) return showError(value, above);
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
     if (value instanceof RegExp) return String(value);
-    if ('outerHTML' in value && typeof value.outerHTML === 'string') return value.outerHTML.slice(0, 200);
+    if ('outerHTML' in value && 'cloneNode' in value) return showElement(value);
     return showObject(value, above);
   }
 

@@ -2,10 +2,11 @@
  * What a learner's files may import: most of Node, the four packages of the course, and each other. What they may not,
  * they are told in a sentence that names what there is. This teaches; what keeps files and processes apart is the isolation.
  */
-import { isBuiltin, registerHooks } from 'node:module';
+import { createRequire, isBuiltin, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { nameInProject } from './place.js';
 
+const require = createRequire(import.meta.url);
 const packages = ['ws', 'socket.io', 'socket.io-client', 'express'];
 
 /** Parts of Node that make processes, threads or engines of their own, or that a sandbox has no network for. */
@@ -50,7 +51,13 @@ export function allowModules(project, names) {
         if (!closed.has(specifier.replace(/^node:/, ''))) return next(specifier, context);
         throw failure(`'${specifier}' is not available in a sandbox: it has one process and one thread`);
       }
-      if (packages.includes(specifier)) return next(specifier, { ...context, parentURL: import.meta.url });
+      if (packages.includes(specifier)) {
+        // For `require` Node looks at who really asks, and not at what is said here.
+        const isRequired = context.conditions.includes('require');
+        return isRequired
+          ? next(require.resolve(specifier), context)
+          : next(specifier, { ...context, parentURL: import.meta.url });
+      }
       if (/^(?:https?|data):/.test(specifier)) {
         throw failure(
           `'${specifier.slice(0, 80)}' cannot be imported: Node imports files and packages, no web addresses`,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,19 @@ import type { Workplace } from './isolation.ts';
 /** What `sun_path` holds on macOS; Linux has four more. */
 const longestSocketPath = 104;
 
+const roots = new Set<string>();
+let isWatchingExit = false;
+
+/** A supervisor that ends in a hurry leaves nothing behind either. */
+function removeWithSupervisor(root: string): void {
+  roots.add(root);
+  if (isWatchingExit) return;
+  isWatchingExit = true;
+  process.on('exit', () => {
+    for (const each of roots) rmSync(each, { recursive: true, force: true });
+  });
+}
+
 /**
  * Makes the directories of one process, private to the supervisor's user.
  * @throws Error when the machine's directory for temporary files is too deep for sockets.
@@ -15,13 +29,14 @@ const longestSocketPath = 104;
 export async function makeWorkplace(): Promise<Workplace> {
   // The permission model compares real paths, and on macOS the directory is reached through a link.
   const root = await mkdtemp(join(await realpath(tmpdir()), 'sp-'));
+  removeWithSupervisor(root);
   const project = join(root, 'app');
   const isWindows = process.platform === 'win32';
   const pipe = `\\\\.\\pipe\\sp-${randomBytes(12).toString('hex')}`;
   const sockets = isWindows ? pipe : join(root, 's');
   const gateway = isWindows ? `${pipe}-gateway` : join(root, 'gateway');
   if (Buffer.byteLength(`${sockets}/65535`) > longestSocketPath) {
-    await rm(root, { recursive: true, force: true });
+    await removeWorkplace({ root });
     throw new Error(`The path ${sockets} is too long for a socket. Set TMPDIR to a shorter directory and start again.`);
   }
   await mkdir(project, { mode: 0o700 });
@@ -38,6 +53,7 @@ export async function writeProject({ project }: Workplace, files: Project): Prom
   }
 }
 
-export async function removeWorkplace({ root }: Workplace): Promise<void> {
+export async function removeWorkplace({ root }: Pick<Workplace, 'root'>): Promise<void> {
   await rm(root, { recursive: true, force: true, maxRetries: 3 });
+  roots.delete(root);
 }
