@@ -3,6 +3,7 @@ import type { Problem } from '#wire/frame.ts';
 import { bodyLimit } from '#wire/frame.ts';
 import type { Place } from '#wire/reading.ts';
 import { LineBlock } from './block.ts';
+import { trimBlanks } from './head.ts';
 import type { Message } from './message.ts';
 import * as problems from './problems.ts';
 
@@ -96,7 +97,7 @@ export class ChunkedBody {
     const rest = latin1(line, digits, line.length - (hasCr ? 2 : 1));
     const semicolon = rest.indexOf(';');
     const blank = semicolon < 0 ? rest : rest.slice(0, semicolon);
-    if (digits === 0 || blank.trim() !== '') {
+    if (digits === 0 || trimBlanks(blank) !== '') {
       this.#break(problems.chunkSizeInvalid(this.#start));
       return;
     }

@@ -1,5 +1,5 @@
 import type { HeaderField, Problem } from '#wire/frame.ts';
-import { membersOf, valuesOf } from './head.ts';
+import { membersOf, trimBlanks, valuesOf } from './head.ts';
 import * as problems from './problems.ts';
 
 /** How the length of a body is told (RFC 9112 §6.3). `unknown`: nobody can say where this message ends. */
@@ -54,7 +54,7 @@ function codedFraming(head: FramedHead, otherwise: Framing): Framing | undefined
 
 /** RFC 9112 §6.3 rules 5 and 6, RFC 9110 §8.6. */
 function lengthFraming(head: FramedHead): Framing | undefined {
-  const values = valuesOf(head.headers, 'content-length').flatMap((value) => value.split(',').map((one) => one.trim()));
+  const values = valuesOf(head.headers, 'content-length').flatMap((value) => value.split(',').map(trimBlanks));
   if (values.length === 0) return undefined;
   if (!values.every((value) => /^\d+$/.test(value) && Number.isSafeInteger(Number(value)))) {
     head.report(problems.contentLengthInvalid(head.offset));

@@ -27,16 +27,16 @@ const contentEnd = (text: string, start: number, lf: number) => (lf > start && t
  * `line` has no line end.
  */
 export function readRequestLine(line: string): StartLine | undefined {
-  const trimmed = line.trimEnd();
-  const first = trimmed.indexOf(' ');
-  const last = trimmed.lastIndexOf(' ');
+  const words = trimBlanks(line);
+  const first = words.indexOf(' ');
+  const last = words.lastIndexOf(' ');
   if (first < 1 || last <= first) return undefined;
-  const method = trimmed.slice(0, first);
-  const found = version.exec(trimmed.slice(last + 1));
-  const target = trimmed.slice(first + 1, last);
-  if (!found || !token.test(method) || target.trim() === '') return undefined;
-  const start: Start = { kind: 'request', method, target: target.trim(), version: found[1]! };
-  return { start, strict: trimmed === line && !/\s/.test(target) };
+  const method = words.slice(0, first);
+  const found = version.exec(words.slice(last + 1));
+  const target = trimBlanks(words.slice(first + 1, last));
+  if (!found || !token.test(method) || target === '') return undefined;
+  const start: Start = { kind: 'request', method, target, version: found[1]! };
+  return { start, strict: words.length === line.length && target.length === last - first - 1 && !/\s/.test(target) };
 }
 
 /** RFC 9112 §4. Undefined if this is no status line of HTTP/1.x. `line` has no line end. */
@@ -146,6 +146,15 @@ function trimmed(text: string, start: number, end: number): [number, number] {
   return [from, to];
 }
 
+/**
+ * Without the white space that HTTP knows (RFC 9110 §5.6.3: space and tab). `trim` also takes away VT and A0, and would
+ * read `\vchunked` as a coding that the server behind does not see: how requests are smuggled.
+ */
+export function trimBlanks(text: string): string {
+  const [start, end] = trimmed(text, 0, text.length);
+  return text.slice(start, end);
+}
+
 /** Values of a field by its name in lower case, in order. */
 export function valuesOf(headers: readonly HeaderField[], name: string): string[] {
   const values: string[] = [];
@@ -159,6 +168,6 @@ export function valuesOf(headers: readonly HeaderField[], name: string): string[
 export function membersOf(headers: readonly HeaderField[], name: string): string[] {
   return valuesOf(headers, name)
     .flatMap((value) => value.split(','))
-    .map((member) => member.trim().toLowerCase())
+    .map((member) => trimBlanks(member).toLowerCase())
     .filter((member) => member !== '');
 }
