@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { removeAbandoned } from './abandoned.ts';
 import type { Isolation } from './isolation.ts';
 import { LearnerProcess } from './process.ts';
 
@@ -22,6 +23,7 @@ export class Pool {
   constructor(isolation: Isolation, { size = 2 }: { size?: number } = {}) {
     this.#isolation = isolation;
     this.#size = size;
+    void removeAbandoned();
     this.#refill();
   }
 

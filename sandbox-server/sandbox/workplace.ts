@@ -6,6 +6,11 @@ import { dirname, join } from 'node:path';
 import type { Project } from '#protocol';
 import type { Workplace } from './isolation.ts';
 
+/** With this begin the names of all workplaces. */
+export const workplacePrefix = 'sp-';
+/** The name of the socket for a process's own connections. */
+export const gatewayName = 'gateway';
+
 /** What `sun_path` holds on macOS; Linux has four more. */
 const longestSocketPath = 104;
 
@@ -28,13 +33,13 @@ function removeWithSupervisor(root: string): void {
  */
 export async function makeWorkplace(): Promise<Workplace> {
   // The permission model compares real paths, and on macOS the directory is reached through a link.
-  const root = await mkdtemp(join(await realpath(tmpdir()), 'sp-'));
+  const root = await mkdtemp(join(await realpath(tmpdir()), workplacePrefix));
   removeWithSupervisor(root);
   const project = join(root, 'app');
   const isWindows = process.platform === 'win32';
   const pipe = `\\\\.\\pipe\\sp-${randomBytes(12).toString('hex')}`;
   const sockets = isWindows ? pipe : join(root, 's');
-  const gateway = isWindows ? `${pipe}-gateway` : join(root, 'gateway');
+  const gateway = isWindows ? `${pipe}-gateway` : join(root, gatewayName);
   if (Buffer.byteLength(`${sockets}/65535`) > longestSocketPath) {
     await removeWorkplace({ root });
     throw new Error(`The path ${sockets} is too long for a socket. Set TMPDIR to a shorter directory and start again.`);
