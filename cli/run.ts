@@ -1,6 +1,8 @@
 /** `run FOLDER`: a folder's server in a sandbox, and every frame of whoever talks to it. */
 import type { EndReason } from '#protocol';
 import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
+import { askedToEnd } from '#scripts/end/asked.ts';
+import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { createDecoder } from '#wire/decode.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';
 import { consoleText } from './console.ts';
@@ -29,7 +31,9 @@ export async function run(options: RunOptions): Promise<number> {
     const frames = show(sandbox, output, capture);
     const over = Promise.race([ended(sandbox), interrupted(), passed(sandbox, options.for), broken.promise]);
     try {
-      sandbox.run(files).catch((error: Error) => output.notice(error.message)); // its state says `failed`
+      sandbox.run(files).catch((error: Error) => {
+        if (sandbox.state.end?.reason === 'failed') output.notice(error.message); // else it was ended while it started
+      });
       return failures.has(await over) ? 1 : 0;
     } finally {
       await close();
@@ -71,12 +75,11 @@ function ended(sandbox: Sandbox): Promise<EndReason> {
   });
 }
 
-/** Resolves when somebody presses Ctrl+C, sends a signal to end (a second one ends at once) or reads no more of ours. */
+/** Resolves when somebody presses Ctrl+C, sends a signal to end, or reads no more of ours. */
 function interrupted(): Promise<EndReason> {
-  return new Promise((resolve) => {
-    process.stdout.once('error', () => resolve('stopped'));
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('stopped'));
-  });
+  endWithNpm();
+  const unread = new Promise((resolve) => process.stdout.once('error', resolve));
+  return Promise.race([askedToEnd(), unread]).then(() => 'stopped');
 }
 
 /** Resolves when so many sandbox milliseconds of the run have passed. */

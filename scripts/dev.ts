@@ -3,10 +3,11 @@
  * Ends with Ctrl+C, and leaves nothing running however it ends.
  */
 import { parseArgs } from 'node:util';
-import closeWithGrace from 'close-with-grace';
 import { loopbackOrigins } from '#sandbox-server/control/origin.ts';
 import { Kept } from '#scripts/dev/kept.ts';
 import { choosePort, freePort, PortError, wantedPort } from '#scripts/dev/port.ts';
+import { askedToEnd } from '#scripts/end/asked.ts';
+import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { house, inHouse } from '#scripts/house.ts';
 
 /** Astro's usual port. */
@@ -41,20 +42,23 @@ async function main() {
     say,
   });
 
+  endWithNpm();
+  const asked = askedToEnd();
   const { dev } = await import('astro');
   const [site] = await Promise.all([
     // 127.0.0.1 answers both names of this machine, and the lesson and its result need one each.
     dev({ root: house, logLevel: 'warn', server: { port, host: '127.0.0.1' } }),
     sandboxServer.start(),
   ]);
-  closeWithGrace({ logger: false }, async () => {
-    await Promise.all([sandboxServer.close(), site.stop()]);
-  });
   say(`Switching Protocols is at http://localhost:${site.address.port}/ (end it with Ctrl+C)`);
+
+  await asked;
+  await Promise.all([sandboxServer.close(), site.stop()]);
 }
 
 try {
   await main();
+  process.exit(0); // Astro leaves timers behind
 } catch (error) {
   process.stderr.write(`dev: ${error instanceof PortError ? error.message : (error as Error).stack}\n`);
   process.exit(1);
