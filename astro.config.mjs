@@ -23,7 +23,6 @@ export default defineConfig({
   output: 'static',
   // Absolute addresses for other languages and search engines need a public name; without one they stay relative.
   site: process.env.SITE_URL || undefined,
-  trailingSlash: 'always',
   i18n: {
     locales: ['en', 'ko'],
     defaultLocale: 'en',

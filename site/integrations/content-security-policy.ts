@@ -23,13 +23,14 @@ export function contentSecurityPolicy(): AstroIntegration {
 }
 
 async function addPolicy(file: string): Promise<void> {
-  const html = await readFile(file, 'utf8');
+  await writeFile(file, withPolicy(await readFile(file, 'utf8')));
+}
+
+/** A page with its policy. */
+export function withPolicy(html: string): string {
   const meta = `<meta http-equiv="content-security-policy" content="${policy(inlineScripts(html))}">`;
   // Straight after the charset: the policy counts only for what follows it.
-  await writeFile(
-    file,
-    html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta),
-  );
+  return html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => charset + meta);
 }
 
 function inlineScripts(html: string): string[] {

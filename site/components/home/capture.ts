@@ -1,19 +1,13 @@
+import type { End } from '#wire/capture.ts';
+import { createDecoder } from '#wire/decode.ts';
+import type { HttpRequest, HttpResponse } from '#wire/frame.ts';
+
+type Message = HttpRequest | HttpResponse;
+
 /**
  * Three rounds of lesson 1, as they crossed the wire between Chromium 150 and the lesson's server, byte for byte. The
  * picture on the home page is drawn from these bytes; nobody types a length.
  */
-interface Message {
-  readonly id: number;
-  /** Milliseconds since the first request. */
-  readonly at: number;
-  readonly from: 'client' | 'server';
-  readonly text: string;
-  /** Bytes up to and including the blank line. */
-  readonly head: number;
-  readonly body: number;
-  readonly size: number;
-}
-
 const request = [
   'GET /votes HTTP/1.1',
   'Host: 127.0.0.1:45211',
@@ -48,7 +42,7 @@ const answer = (date: string, votes: string) =>
 const before = '[{"id":1,"up":128,"down":9},{"id":2,"up":61,"down":4},{"id":3,"up":13,"down":3}]';
 const after = '[{"id":1,"up":128,"down":9},{"id":2,"up":62,"down":4},{"id":3,"up":13,"down":3}]';
 
-const crossed: readonly (readonly [at: number, from: Message['from'], text: string])[] = [
+const crossed: readonly (readonly [at: number, from: End, text: string])[] = [
   [0, 'client', request],
   [4, 'server', answer('03:20:42', before)],
   [1995, 'client', request],
@@ -57,14 +51,28 @@ const crossed: readonly (readonly [at: number, from: Message['from'], text: stri
   [3996, 'server', answer('03:20:46', after)],
 ];
 
-export const messages: readonly Message[] = crossed.map(([at, from, text], index) => {
-  const size = new TextEncoder().encode(text).length;
-  const head = text.indexOf('\r\n\r\n') + 4;
-  const body = size - head;
-  const declared = Number(/^Content-Length: (\d+)/m.exec(text)?.[1] ?? 0);
-  if (declared !== body) throw new Error(`Message ${index + 1} declares ${declared} bytes of body and has ${body}.`);
-  return { id: index + 1, at, from, text, head, body, size };
-});
+/** The course's own decoder reads the picture, as it reads a learner's run. */
+function decode(): (Message & { text: string })[] {
+  const decoder = createDecoder();
+  const messages = new Map<number, Message>();
+  const sent = { client: 0, server: 0 };
+  decoder.push({ event: 'open', connection: 1, at: 0, origin: 'page', port: 3000, hop: 0 });
+  for (const [at, from, text] of crossed) {
+    const bytes = new TextEncoder().encode(text);
+    for (const frame of decoder.push({ event: 'bytes', connection: 1, at, from, offset: sent[from], bytes })) {
+      if (frame.kind === 'request' || frame.kind === 'response') messages.set(frame.id, frame);
+    }
+    sent[from] += bytes.length;
+  }
+  return [...messages.values()].map((frame, index) => {
+    const text = crossed[index]?.[2] ?? '';
+    const wrong = frame.problems[0]?.says.en ?? (frame.incomplete || frame.span.end - frame.span.start !== text.length);
+    if (wrong) throw new Error(`Message ${frame.id} of the home page's capture is not whole: ${wrong}`);
+    return { ...frame, text };
+  });
+}
+
+export const messages = decode();
 
 /** The answer that brought news. Every message is ASCII: a character is a byte. */
 export const news = messages[5]!;
@@ -72,11 +80,14 @@ const last = messages[3]!;
 
 /** Where in the body of the news a byte differs from the answer before. */
 export const changed: readonly number[] = [...news.text].flatMap((byte, index) =>
-  index >= news.head && byte !== last.text[index] ? [index] : [],
+  index >= news.headLength && byte !== last.text[index] ? [index] : [],
 );
 
 /** What changed, as bytes: `31` became `32`. */
 export const change = changed.map((index) => ({ was: last.text[index] ?? '', is: news.text[index] ?? '' }))[0]!;
 
+/** Bytes of a message, head and body. */
+export const size = ({ span }: Message): number => span.end - span.start;
+
 /** Bytes of the round that brought news: its request and its answer. */
-export const round = messages[4]!.size + news.size;
+export const round = size(messages[4]!) + size(news);

@@ -1,5 +1,5 @@
 import type { Text } from '#wire/text.ts';
-import { messages } from './capture.ts';
+import { messages, size } from './capture.ts';
 
 /** What the home page says. */
 export const homeWords = {
@@ -57,7 +57,7 @@ export const able: readonly { readonly bytes: string; readonly title: Text; read
     },
   },
   {
-    bytes: `${messages[0]?.size} + ${messages[1]?.size} B`,
+    bytes: `${size(messages[0]!)} + ${size(messages[1]!)} B`,
     title: { en: 'Choose, and know the price', ko: '비용을 알고 골라요' },
     says: {
       en: 'Say what polling, SSE and WebSocket each cost in bytes, delay and connections, with numbers you measured.',
