@@ -26,15 +26,18 @@ export interface FirstHeadLimits {
 
 export const firstHeadLimits: FirstHeadLimits = { bytes: 16 * 1024, headMs: 5000, silentMs: 300 };
 
-/** RFC 9112 section 3: a method is a token, then one space, then the target. No method in use is longer than this. */
-const methodStart = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}/;
-const requestLine = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}) (\/[\x21-\x7e]*) HTTP\/1\.[01]\r\n/;
+/**
+ * How a request for the page begins, by the methods of RFC 9110 section 9 and PATCH. Any other start is told at its first
+ * strange byte, so that what speaks another protocol is not held up.
+ */
+const starts = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'].map((method) => `${method} ${pagePrefix}`);
+const requestLine = /^([A-Z]+) (\/[\x21-\x7e]*) HTTP\/1\.[01]\r\n/;
 
 const hostField = /\r\nhost:[ \t]*([\x21-\x7e]{1,255})[ \t]*\r\n/i;
 
 /**
  * Reads just enough of a paused socket to tell what its first bytes are, then pauses it again.
- * Resolves undefined when the connection broke first.
+ * Resolves undefined when whoever asked for the page has gone.
  */
 export function firstHead(socket: net.Socket, limits: FirstHeadLimits = firstHeadLimits) {
   return new Promise<FirstHead | undefined>((resolve) => {
@@ -58,7 +61,7 @@ export function firstHead(socket: net.Socket, limits: FirstHeadLimits = firstHea
       }
     };
     const onEnd = () => (asksForPage ? decide({ kind: 'refuse', status: 400 }) : other());
-    const onClose = () => decide(undefined);
+    const onClose = () => (asksForPage ? decide(undefined) : other());
     let timer = setTimeout(other, limits.silentMs);
     socket.on('data', onData).on('end', onEnd).on('close', onClose).resume();
   });
@@ -69,12 +72,9 @@ export function judge(
   read: string,
   limits: { readonly bytes: number },
 ): PageHead | 'other' | 'unclear' | 'page so far' {
-  const method = methodStart.exec(read)?.[0] ?? '';
-  const afterMethod = ` ${pagePrefix}`;
-  const rest = read.slice(method.length, method.length + afterMethod.length);
-  if (method === '' || !afterMethod.startsWith(rest)) return 'other';
-  if (rest !== afterMethod) return 'unclear';
-
+  if (!starts.some((start) => read.startsWith(start))) {
+    return starts.some((start) => start.startsWith(read)) ? 'unclear' : 'other';
+  }
   const end = read.indexOf('\r\n\r\n');
   if (end > limits.bytes || (end < 0 && read.length > limits.bytes)) return { kind: 'refuse', status: 431 };
   if (end < 0) return 'page so far';

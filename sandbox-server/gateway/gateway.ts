@@ -200,7 +200,7 @@ export class Gateway {
       // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
       absentMs: client.origin === 'self' ? 1000 : 0,
     });
-    if (!isCurrent() || client.socket.destroyed) {
+    if (!isCurrent()) {
       learner?.destroy();
       client.socket.destroy();
       return true;

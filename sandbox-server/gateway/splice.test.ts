@@ -145,6 +145,21 @@ describe('resets', () => {
     server.destroy();
   });
 
+  test.each([true, false])(
+    'a client that sends a word and RST at once is seen to have done both (http: %s)',
+    async (http) => {
+      const heard: string[] = [];
+      const port = await sandbox.listen(3001, (socket) => socket.on('data', (data) => heard.push(String(data))), http);
+      const client = await sandbox.client(port);
+      client.write('early');
+      client.resetAndDestroy();
+      await until(() => heard.length > 0);
+      await until(() => sandbox.clientResets.length > 0);
+      expect(sandbox.words).toEqual(['1 open page 3001', '1 client 0+5', '1 client reset 5']);
+      expect([heard, sandbox.clientResets]).toEqual([['early'], ['3001:1']]);
+    },
+  );
+
   test("the server's reset reaches the client as RST, after the last bytes", async () => {
     const { port, accepted } = await serve();
     const client = await sandbox.client(port);

@@ -55,7 +55,7 @@ export class Splice {
     client.on('error', () => this.#clientBroke());
     learner.on('end', () => this.#learnerEnded());
     learner.on('error', () => this.#resetClient());
-    let open = 2;
+    let open = client.closed ? 1 : 2;
     const onClose = () => {
       if (--open > 0) return;
       clearTimeout(this.#timer);
@@ -65,7 +65,8 @@ export class Splice {
     learner.on('close', onClose);
     if (options.head && options.head.length > 0) this.#pass('client', options.head, learner);
     // A paused socket goes on reading a little: its end may have come before anyone listened.
-    if (client.readableEnded) this.#clientEnded();
+    if (client.destroyed) this.#clientBroke();
+    else if (client.readableEnded) this.#clientEnded();
     client.resume();
     learner.resume();
   }
