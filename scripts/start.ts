@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { inHouse } from '#scripts/house.ts';
 
+endWithNpm();
 // In a process of its own: what a build holds is not given back until that process ends.
 const { status } = spawnSync(process.execPath, [inHouse('scripts', 'build.ts'), '--if-stale'], { stdio: 'inherit' });
 if (status !== 0) process.exit(1);
 
-endWithNpm();
 await import('#sandbox-server/main.ts');
