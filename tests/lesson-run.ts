@@ -4,8 +4,7 @@ import type { Browser } from 'playwright';
 import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
 import type { Variant } from '#lessons/load.ts';
 import { type ConsoleLine, pagePrefix } from '#protocol';
-import type { Pool } from '#sandbox-server/sandbox/pool.ts';
-import { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
+import type { Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
 import { createDecoder } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
 
@@ -21,10 +20,10 @@ const lookEvery = 250;
  * it does on the page.
  */
 export async function runVariant(
-  { step, variant, pool, browser }: { step: Step; variant: Variant; pool: Pool; browser: Browser },
-  done: (verdicts: Verdicts) => boolean,
+  { step, variant, sandboxes, browser }: { step: Step; variant: Variant; sandboxes: Sandboxes; browser: Browser },
+  done: (verdicts: Verdicts, now: number) => boolean,
 ): Promise<Verdicts> {
-  const sandbox = new Sandbox({ pool, origin: 'page' });
+  const sandbox = sandboxes.create();
   const context = await browser.newContext();
   const decoder = createDecoder();
   const frames = new Map<number, Frame>();
@@ -43,7 +42,7 @@ export async function runVariant(
 
     const passed = new Map<string, Verdict>();
     let verdicts: Verdicts = new Map();
-    while (sandbox.now() < budget && !done(verdicts)) {
+    while (sandbox.now() < budget && !done(verdicts, sandbox.now())) {
       await pause(lookEvery);
       const run: Run = {
         frames: [...frames.values()],

@@ -24,6 +24,8 @@ const names = new WeakMap();
 const numbers = new WeakMap();
 /** @type {Map<string, net.Socket>} */
 const open = new Map();
+/** Resets by clients that were heard of before their connection was accepted. @type {Set<string>} */
+const early = new Set();
 /** Connections that were reset here and are kept until the gateway has passed it on. @type {Map<string, () => void>} */
 const ending = new Map();
 
@@ -59,6 +61,8 @@ function accepted(server, socket) {
   numbers.set(socket, { port, nth });
   open.set(key(port, nth), socket);
   socket.once('close', () => open.delete(key(port, nth)));
+  // A turn later, so that the learner's server has its listeners on the socket.
+  if (early.delete(key(port, nth))) setImmediate(() => resetByClient(port, nth));
 }
 
 /**
@@ -69,7 +73,10 @@ function accepted(server, socket) {
  */
 export function resetByClient(port, nth) {
   const socket = open.get(key(port, nth));
-  if (!socket) return;
+  if (!socket) {
+    if (nth > (counts.get(port) ?? 0)) early.add(key(port, nth));
+    return;
+  }
   const error = systemError({ code: 'ECONNRESET', syscall: 'read', address: '' }, resetByClient);
   error.message = 'read ECONNRESET';
   error.stack = 'Error: read ECONNRESET\n    at Pipe.onStreamRead (node:internal/stream_base_commons:216:20)';

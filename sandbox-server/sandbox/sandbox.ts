@@ -95,8 +95,9 @@ export class Sandbox extends EventEmitter<Events> {
     this.#endRun('replaced');
     const number = this.#state.run + 1;
     this.#files = files;
-    this.#began = performance.now();
+    // The last run's connections end in its own time.
     this.#gateway.closeConnections();
+    this.#began = performance.now();
     // From here on nothing is asynchronous until the state is set: a second Run finds this one's number.
     this.#state = { phase: 'starting', run: number, listeners: [] };
     this.emit('run', number);

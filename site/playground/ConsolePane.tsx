@@ -5,6 +5,7 @@ import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { $capture, $changes } from './store.ts';
 import { texts } from './texts.ts';
+import './console.css';
 
 const linesShown = 500;
 const signs: Record<ConsoleLine['level'], string> = { debug: '·', log: ' ', info: 'ℹ', warn: '⚠', error: '✗' };

@@ -7,6 +7,7 @@ import { ConsolePane } from './ConsolePane.tsx';
 import { $capture, $changes, $sandbox } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
+import '#site/playground/wire/wire.css';
 
 interface Props {
   language: Language;
@@ -77,7 +78,12 @@ function Status({ language }: { language: Language }) {
   return (
     <p className="status" data-phase={sandbox.phase} data-reason={sandbox.end?.reason}>
       {phase[language]}
-      {capture.run > 0 && ` · ${capture.frames.length + capture.forgotten} ${texts.frames[language]}`}
+      {capture.run > 0 && (
+        <span>
+          {' · '}
+          {capture.frames.length + capture.forgotten} {texts.frames[language]}
+        </span>
+      )}
     </p>
   );
 }

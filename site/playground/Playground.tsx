@@ -1,3 +1,6 @@
+// First, so that the panes' own rules come after these.
+import './playground.css';
+import './controls.css';
 import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
@@ -6,7 +9,6 @@ import { EditorPane } from '#site/playground/editor/EditorPane.tsx';
 import { ResultPage } from '#site/playground/page/ResultPage.tsx';
 import type { Language } from '#wire/text.ts';
 import { Output } from './Output.tsx';
-import './playground.css';
 import { nextPane } from './panes.ts';
 import { $link, $notice, $openFile } from './store.ts';
 import { Tabs } from './Tabs.tsx';

@@ -12,6 +12,8 @@ export interface Session {
 }
 
 export function openSession(): Session {
+  /** The capture on the page is of a server that is gone: the next run is another one, whatever its number. */
+  let stale = false;
   const control: Control = openControl({
     link(link) {
       $link.set(link);
@@ -20,13 +22,12 @@ export function openSession(): Session {
     state(state) {
       const before = $sandbox.get();
       // A server that was started again knows nothing of the run that this page shows. What was seen stays readable.
-      if (state.run < before.run && state.phase === 'idle') {
+      if (state.run < before.run) {
         $capture.get().end();
+        stale = true;
         $notice.set('sandboxGone');
-        $sandbox.set(state);
-        return;
       }
-      if (state.run !== $capture.get().run && state.run > 0) begin(state.run);
+      if (state.run > 0 && (stale || state.run !== $capture.get().run)) begin(state.run);
       if (state.phase === 'ended') $capture.get().end();
       $sandbox.set(state);
       captureChanged();
@@ -41,9 +42,20 @@ export function openSession(): Session {
   });
 
   function begin(run: number): void {
+    stale = false;
     $capture.set(new Capture(run));
     $selected.set(undefined);
     $notice.set(undefined);
+  }
+
+  function settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = $link.listen((link) => {
+        if (link === 'connecting') return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   function tell(problem: { en: string; ko: string }): void {
@@ -53,6 +65,8 @@ export function openSession(): Session {
 
   return {
     async run(files) {
+      // Run pressed while the page is still connecting is a Run for when it has.
+      if ($link.get() === 'connecting') await settled();
       if ($link.get() !== 'online') {
         $notice.set('notConnected');
         return;

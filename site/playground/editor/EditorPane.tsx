@@ -8,6 +8,7 @@ import type { Workbench } from '#site/playground/workbench.ts';
 import type { Language } from '#wire/text.ts';
 import type { CodeEditor } from './editor.ts';
 import { type CodeError, codeErrors } from './errors.ts';
+import './editor.css';
 
 interface Props {
   bench: Workbench | undefined;

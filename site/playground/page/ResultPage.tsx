@@ -6,6 +6,7 @@ import { texts } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { pageAddress, pageListener, pageOrigin } from './address.ts';
 import { listenToPage } from './messages.ts';
+import './page.css';
 
 /** A page whose runtime has not spoken for so long is busy: it beats twice a second. */
 const busyAfter = 2_000;

@@ -1,0 +1,90 @@
+/** A lesson page as a learner uses it: by its words and its keys. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
+
+export interface LearnerOptions {
+  readonly language?: 'en' | 'ko';
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+const words = {
+  en: { run: 'Run', stop: 'Stop', server: 'Server console', client: 'Page console', wire: 'Wire', page: 'The page' },
+  ko: { run: '실행', stop: '중지', server: '서버 콘솔', client: '페이지 콘솔', wire: '통신 기록', page: '페이지' },
+};
+
+/** Opens a lesson in a browser profile of its own. */
+export async function openLesson(browser: Browser, origin: string, options: LearnerOptions = {}): Promise<Learner> {
+  const { language = 'en', theme = 'light', width = 1440, height = 900 } = options;
+  const context = await browser.newContext({
+    colorScheme: theme,
+    viewport: { width, height },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  await page.goto(`${origin}/${language}/lessons/polling/`);
+  return new Learner(page, context, language);
+}
+
+export class Learner {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly #words: (typeof words)['en'];
+
+  constructor(page: Page, context: BrowserContext, language: 'en' | 'ko') {
+    this.page = page;
+    this.context = context;
+    this.#words = words[language];
+  }
+
+  /** Touches the playground and waits for the editor. */
+  async wake(): Promise<void> {
+    await this.page.hover('.playground');
+    await this.page.waitForSelector('.playground[data-ready] .monaco-editor .view-line');
+  }
+
+  /** Opens a file in the editor and puts other code in, as pasting does. */
+  async write(file: string, code: string): Promise<void> {
+    await this.page.getByRole('tab', { name: file }).click();
+    await this.page.locator('.monaco-editor .view-lines').first().click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), code);
+    await this.page.keyboard.press('ControlOrMeta+V');
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: this.#words.run, exact: true }).click();
+  }
+
+  async stop(): Promise<void> {
+    await this.page.getByRole('button', { name: this.#words.stop, exact: true }).click();
+  }
+
+  /** Shows a console and returns its list. */
+  async console(of: 'server' | 'client'): Promise<Locator> {
+    await this.page.getByRole('tab', { name: new RegExp(`^${this.#words[of]}`) }).click();
+    return this.page.locator(`#output-${of}`);
+  }
+
+  async wire(): Promise<Locator> {
+    await this.page.getByRole('tab', { name: this.#words.wire, exact: true }).click();
+    return this.page.locator('.frames .line');
+  }
+
+  /** The learner's own page, in its frame. */
+  get result() {
+    return this.page.frameLocator('.page iframe');
+  }
+
+  get status(): Locator {
+    return this.page.locator('.status');
+  }
+
+  check(id: string): Locator {
+    return this.page.locator(`[data-check="${id}"]`);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}
