@@ -1,10 +1,10 @@
 import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
-import { clientInteraction } from './site/integrations/client-interaction.ts';
 import { contentSecurityPolicy } from './site/integrations/content-security-policy.ts';
 import { keepLazyCss } from './site/integrations/keep-lazy-css.ts';
 import learnerTypes from './site/integrations/learner-types.ts';
+import { playgroundEntry } from './site/integrations/playground-entry.ts';
 
 // Nothing here reports home. Astro looks at this variable each time before it would.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -30,7 +30,7 @@ export default defineConfig({
   },
   // A page is one answer: its few kilobytes of CSS compress best together with it.
   build: { inlineStylesheets: 'always' },
-  integrations: [react(), mdx(), clientInteraction(), contentSecurityPolicy()],
+  integrations: [react(), mdx(), playgroundEntry(), contentSecurityPolicy()],
   markdown: {
     // Token colours come from styles/tokens.css, the same that the editor takes: nothing changes colour when it wakes.
     shikiConfig: { theme: 'css-variables' },

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What the learner's server or page printed, and what the sandbox has to say of it, each with its place in the code. */
-export function ConsolePane({ of, language, goTo }: Props) {
+export default function ConsolePane({ of, language, goTo }: Props) {
   const capture = useStore($capture);
   useStore($changes);
   const list = useRef<HTMLOListElement>(null);

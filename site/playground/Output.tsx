@@ -1,13 +1,15 @@
 import { useStore } from '@nanostores/react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Place } from '#protocol';
-import { WirePane } from '#site/playground/wire/WirePane.tsx';
 import type { Language } from '#wire/text.ts';
-import { ConsolePane } from './ConsolePane.tsx';
+import { asleep } from './awake.ts';
 import { $capture, $changes, $sandbox } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
-import '#site/playground/wire/wire.css';
+
+// Fetched when the playground wakes, with their styles.
+const WirePane = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/wire/WirePane.tsx')));
+const ConsolePane = lazy(() => (import.meta.env.SSR ? asleep : import('./ConsolePane.tsx')));
 
 interface Props {
   language: Language;
@@ -47,7 +49,9 @@ export function Output({ language, awake, goTo }: Props) {
         aria-label={texts.wire[language]}
         hidden={tab !== 'wire'}
       >
-        {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
+        <Suspense fallback={<p className="empty">{texts.emptyWire[language]}</p>}>
+          {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
+        </Suspense>
       </div>
       <div
         className="output"
@@ -56,7 +60,7 @@ export function Output({ language, awake, goTo }: Props) {
         aria-label={texts.serverConsole[language]}
         hidden={tab !== 'server'}
       >
-        {tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}
+        <Suspense>{tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}</Suspense>
       </div>
       <div
         className="output"
@@ -65,7 +69,7 @@ export function Output({ language, awake, goTo }: Props) {
         aria-label={texts.pageConsole[language]}
         hidden={tab !== 'client'}
       >
-        {tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}
+        <Suspense>{tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}</Suspense>
       </div>
     </>
   );

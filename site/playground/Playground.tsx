@@ -127,9 +127,10 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             goTo={goTo}
           />
         </Panel>
-        <Separator
-          className="separator"
-          aria-label={language === 'ko' ? '코드와 결과 사이' : 'Between code and output'}
+        <Edge
+          awake={bench !== undefined}
+          between="vertical"
+          label={language === 'ko' ? '코드와 결과 사이' : 'Between code and output'}
         />
         <Panel id="panel-low" minSize="20%">
           <Group
@@ -141,9 +142,10 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             <Panel id="panel-output" className="panel" minSize="30%">
               <Output language={language} awake={bench !== undefined} goTo={goTo} />
             </Panel>
-            <Separator
-              className="separator"
-              aria-label={language === 'ko' ? '결과와 페이지 사이' : 'Between output and page'}
+            <Edge
+              awake={bench !== undefined}
+              between="horizontal"
+              label={language === 'ko' ? '결과와 페이지 사이' : 'Between output and page'}
             />
             <Panel id="panel-page" className="panel" minSize="15%">
               <ResultPage language={language} />
@@ -153,6 +155,15 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
       </Group>
     </div>
   );
+}
+
+/**
+ * Between two panels. A line until the playground is awake: the library cannot say where a separator stands before it has
+ * measured, and a separator that does not say so is none for a screen reader.
+ */
+function Edge({ awake, between, label }: { awake: boolean; between: 'horizontal' | 'vertical'; label: string }) {
+  if (!awake) return <div className="separator" data-between={between} />;
+  return <Separator className="separator" data-between={between} aria-label={label} />;
 }
 
 /** What the playground itself has to say: the server is away, the run is gone. */

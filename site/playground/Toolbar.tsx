@@ -1,10 +1,12 @@
 import { useStore } from '@nanostores/react';
-import { useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import type { Language } from '#wire/text.ts';
-import { Menu } from './Menu.tsx';
+import { asleep } from './awake.ts';
 import { $sandbox } from './store.ts';
 import { texts } from './texts.ts';
 import type { Workbench } from './workbench.ts';
+
+const More = lazy(() => (import.meta.env.SSR ? asleep : import('./More.tsx')));
 
 interface Props {
   language: Language;
@@ -16,7 +18,13 @@ interface Props {
 export function Toolbar({ language, bench, run }: Props) {
   const { phase } = useStore($sandbox);
   const alive = phase === 'running' || phase === 'starting';
-  const sheet = useRef<HTMLDialogElement>(null);
+  const later = (
+    <div className="menu">
+      <button type="button" aria-label={texts.more[language]} aria-haspopup="menu">
+        ⋯
+      </button>
+    </div>
+  );
   return (
     <div className="toolbar">
       <button type="button" className="run" aria-label={texts.run[language]} onClick={run}>
@@ -32,44 +40,8 @@ export function Toolbar({ language, bench, run }: Props) {
       >
         ■
       </button>
-      <Menu
-        label={texts.more[language]}
-        items={[
-          { text: texts.stepStart[language], act: () => void bench?.takeStepStart() },
-          { text: texts.undoReset[language], act: () => bench?.undoReset(), disabled: () => !bench?.canUndoReset },
-          { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
-        ]}
-      />
-      <dialog ref={sheet} className="sheet" aria-label={texts.shortcuts[language]}>
-        <h3>{texts.shortcuts[language]}</h3>
-        <Shortcuts language={language} />
-        <form method="dialog">
-          <button type="submit">{texts.close[language]}</button>
-        </form>
-      </dialog>
+      {/* In the place of the menu until it is there, so that nothing moves. */}
+      <Suspense fallback={later}>{bench ? <More language={language} bench={bench} /> : later}</Suspense>
     </div>
-  );
-}
-
-const shortcuts = [
-  { keys: 'Ctrl / ⌘ + Enter', does: { en: 'Run', ko: '실행' } },
-  { keys: 'F6 · Shift + F6', does: { en: 'Next pane, previous pane', ko: '다음 창, 이전 창' } },
-  { keys: 'Esc, Tab', does: texts.leaveEditor },
-  { keys: '↑ ↓ Home End', does: { en: 'Select a frame', ko: '프레임 고르기' } },
-  { keys: 'Ctrl + Space', does: { en: 'Completion in the editor', ko: '편집기에서 자동 완성' } },
-];
-
-function Shortcuts({ language }: { language: Language }) {
-  return (
-    <dl>
-      {shortcuts.map(({ keys, does }) => (
-        <div key={keys}>
-          <dt>
-            <kbd>{keys}</kbd>
-          </dt>
-          <dd>{does[language]}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -5,6 +5,7 @@ import { fieldsOf } from '#wire/fields.ts';
 import type { Frame } from '#wire/frame.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
+import './inspector.css';
 
 /** Fields shown at once: a hostile head may have thousands. */
 const fieldsShown = 200;

@@ -9,6 +9,7 @@ import { Inspector } from './Inspector.tsx';
 import { isPageLoad, matches } from './rows.ts';
 import type { LineTerminal } from './terminal.ts';
 import { lineTheme } from './theme.ts';
+import './wire.css';
 
 /** Columns of a line that the filter searches: more than the pane shows, less than a body has. */
 const filterWidth = 400;
@@ -17,7 +18,7 @@ const filterWidth = 400;
  * Every frame that crossed the wire, a line each. An xterm draws the lines in view; a list of the same lines, unseen,
  * takes the mouse and the keys and is what a screen reader reads.
  */
-export function WirePane({ language }: { language: Language }) {
+export default function WirePane({ language }: { language: Language }) {
   const capture = useStore($capture);
   const changes = useStore($changes);
   const selected = useStore($selected);

@@ -1,0 +1,13 @@
+/** On a narrow screen: shows the text or the playground, as the toggle says, and tells the playground that it is seen. */
+export function toggleViews(): void {
+  const toggle = document.querySelector('.toggle');
+  const lesson = document.getElementById('main');
+  toggle?.addEventListener('click', ({ target }) => {
+    const view = target instanceof HTMLButtonElement && target.value;
+    if (!view || !lesson) return;
+    lesson.dataset.view = view;
+    for (const button of toggle.children)
+      button.setAttribute('aria-pressed', String((button as HTMLButtonElement).value === view));
+    if (view === 'watch') document.dispatchEvent(new Event('playgroundopen'));
+  });
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import type { Language } from '#wire/text.ts';
+import { Menu } from './Menu.tsx';
+import { texts } from './texts.ts';
+import type { Workbench } from './workbench.ts';
+import './more.css';
+
+/** What is needed less often than Run, and the sheet of shortcuts, which `?` opens as well. */
+export default function More({ language, bench }: { language: Language; bench: Workbench }) {
+  const sheet = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, [role="textbox"]');
+      if (event.key === '?' && !typing) sheet.current?.showModal();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <>
+      <Menu
+        label={texts.more[language]}
+        items={[
+          { text: texts.stepStart[language], act: () => void bench.takeStepStart() },
+          { text: texts.undoReset[language], act: () => bench.undoReset(), disabled: () => !bench.canUndoReset },
+          { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
+        ]}
+      />
+      <dialog ref={sheet} className="sheet" aria-label={texts.shortcuts[language]}>
+        <h3>{texts.shortcuts[language]}</h3>
+        <Shortcuts language={language} />
+        <form method="dialog">
+          <button type="submit">{texts.close[language]}</button>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+const shortcuts = [
+  { keys: 'Ctrl / ⌘ + Enter', does: { en: 'Run', ko: '실행' } },
+  { keys: 'F6 · Shift + F6', does: { en: 'Next pane, previous pane', ko: '다음 창, 이전 창' } },
+  { keys: 'Esc, Tab', does: texts.leaveEditor },
+  { keys: '↑ ↓ Home End', does: { en: 'Select a frame', ko: '프레임 고르기' } },
+  { keys: '?', does: { en: 'This sheet', ko: '이 안내 열기' } },
+  { keys: 'Ctrl + Space', does: { en: 'Completion in the editor', ko: '편집기에서 자동 완성' } },
+];
+
+function Shortcuts({ language }: { language: Language }) {
+  return (
+    <dl>
+      {shortcuts.map(({ keys, does }) => (
+        <div key={keys}>
+          <dt>
+            <kbd>{keys}</kbd>
+          </dt>
+          <dd>{does[language]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

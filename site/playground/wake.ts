@@ -1,0 +1,43 @@
+/**
+ * Wakes the playground at the first sign that somebody means to use it: a pointer over it, a touch, focus, Ctrl/⌘+Enter
+ * anywhere, a question of the lesson, or (on narrow screens) its tab. Until then it is HTML, and nothing of it is loaded.
+ * What was clicked or pressed meanwhile is done again once the playground can answer.
+ */
+export function wakeOnInteraction(host: HTMLElement): void {
+  let missed: (() => void) | undefined;
+  // `asleep` ends with the first sign; `deaf` when the playground answers for itself.
+  const asleep = new AbortController();
+  const deaf = new AbortController();
+
+  const wake = async () => {
+    if (asleep.signal.aborted) return;
+    asleep.abort();
+    const ready = new Promise((resolve) => document.addEventListener('playgroundready', resolve, { once: true }));
+    // An address that only the page knows: see integrations/playground-entry.ts.
+    await import(/* @vite-ignore */ host.dataset.entry ?? '');
+    await ready;
+    deaf.abort();
+    missed?.();
+  };
+
+  const signs = { capture: true, passive: true, signal: asleep.signal };
+  for (const sign of ['pointerover', 'pointerdown', 'focusin']) host.addEventListener(sign, wake, signs);
+  document.addEventListener('playgroundopen', wake, signs);
+  document.addEventListener('focusin', ({ target }) => (target as Element).closest('.question') && wake(), signs);
+  host.addEventListener(
+    'click',
+    ({ target }) => {
+      missed = () => (target as HTMLElement).click();
+    },
+    { capture: true, signal: deaf.signal },
+  );
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      missed = () => event.target?.dispatchEvent(new KeyboardEvent('keydown', event));
+      void wake();
+    },
+    { capture: true, signal: deaf.signal },
+  );
+}
