@@ -21,6 +21,7 @@ export function checkParts({ write = false } = {}): Part[] {
     },
     { name: 'types of the wire', script: [tsc, '-p', 'wire'] },
     { name: 'types of what Node runs', script: [tsc, '-p', 'tsconfig.node.json'] },
+    { name: 'types of the tests', script: [tsc, '-p', 'tests'] },
     { name: 'types of the result page', script: [tsc, '-p', 'tsconfig.page.json'] },
     {
       name: 'format of prose (prettier)',
