@@ -3,7 +3,7 @@
  * loaded already; when the project is there, it runs `server.js` in place of itself.
  *
  * Arguments: the project's directory, the directory for sockets, the socket on which the gateway takes the process's own
- * connections.
+ * connections, and the packages to load, by name, with commas between.
  */
 import { readdirSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -20,7 +20,7 @@ import { closeNames } from './names.js';
 import { servePages } from './pages.js';
 import { placesIn } from './place.js';
 
-const [project = '', sockets = '', gateway = ''] = process.argv.slice(2);
+const [project = '', sockets = '', gateway = '', packages = ''] = process.argv.slice(2);
 const places = placesIn(project);
 
 /** The first import of a module costs tens of milliseconds; here nobody waits for it. An ESM facade warms both kinds. */
@@ -38,7 +38,6 @@ const imports = [
   'util',
   'timers',
 ];
-const packages = ['ws', 'express', 'socket.io', 'socket.io-client'];
 
 frameConsole(places);
 mapListeners(sockets);
@@ -46,7 +45,7 @@ nameConnections();
 closeNames();
 const pages = servePages(project);
 for (const name of imports) await import(`node:${name}`);
-for (const name of packages) await import(name);
+for (const name of packages.split(',').filter(Boolean)) await import(name);
 // Last, because what loaded above may connect as it likes, and a learner's `import { connect }` must get ours.
 mapConnections(gateway);
 syncBuiltinESMExports();
