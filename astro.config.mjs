@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { contentSecurityPolicy } from './site/integrations/content-security-policy.ts';
 import { keepLazyCss } from './site/integrations/keep-lazy-css.ts';
 import learnerTypes from './site/integrations/learner-types.ts';
+import { notices } from './site/integrations/notices.ts';
 import { playgroundEntry } from './site/integrations/playground-entry.ts';
 
 // Nothing here reports home. Astro looks at this variable each time before it would.
@@ -30,7 +31,7 @@ export default defineConfig({
   },
   // A page is one answer: its few kilobytes of CSS compress best together with it.
   build: { inlineStylesheets: 'always' },
-  integrations: [react(), mdx(), playgroundEntry(), contentSecurityPolicy()],
+  integrations: [react(), mdx(), playgroundEntry(), contentSecurityPolicy(), notices()],
   markdown: {
     // Token colours come from styles/tokens.css, the same that the editor takes: nothing changes colour when it wakes.
     shikiConfig: { theme: 'css-variables' },
@@ -57,10 +58,7 @@ export default defineConfig({
         '@xterm/addon-unicode-graphemes',
         'monaco-editor/editor',
         'monaco-editor/features/register.all',
-        'monaco-editor/languages/features/typescript/register',
-        'monaco-editor/languages/features/html/register',
-        'monaco-editor/languages/features/css/register',
-        'monaco-editor/languages/features/json/register',
+        ...['typescript', 'html', 'css', 'json'].map((name) => `monaco-editor/languages/features/${name}/register`),
         ...['javascript', 'typescript', 'html', 'css'].map(
           (name) => `monaco-editor/languages/definitions/${name}/register`,
         ),

@@ -19,7 +19,7 @@ const words = {
 
 /**
  * What a frame says, in a line without its number, time and size: `GET /votes · If-None-Match: "v3"`,
- * `200 OK · application/json · {"a":1}`, `chunk 12 B · data: hi`. Problems follow as `! content-length-differs`.
+ * `200 OK · {"a":1}`, `chunk 12 B · data: hi`. Problems follow as `! content-length-differs`.
  * Printable already, whatever the frame holds.
  */
 export function summary(frame: Frame, language: Language = 'en'): string {
@@ -67,7 +67,8 @@ function body(frame: HttpRequest | HttpResponse): string[] {
   if (codings.length > 0) return [shownType, shown(codings.join(', '))];
   // A chunked body is shown by its chunks.
   if (noText.test(type) || frame.chunks.length > 0) return [shownType];
-  return [shownType, quote(frame.body, previewBytes)];
+  // A body that can be read says more than its type.
+  return [quote(frame.body, previewBytes)];
 }
 
 function shown(text: string): string {

@@ -64,7 +64,7 @@ describe('what a frame says', () => {
           'HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: 7\r\n\r\n{"a":1}',
         ],
       ],
-      ['200 OK · application/json · {"a":1} · ! response-without-request'],
+      ['200 OK · {"a":1} · ! response-without-request'],
     ],
     [
       'an event in a chunk',

@@ -8,8 +8,8 @@ const entry = '/site/playground/boot.tsx';
 /** Stands in a built page where the address of the playground's script belongs, until the build knows it. */
 const placeholder = '%playground%';
 
-/** What a page writes for the address: in dev, the source's own. */
-export const entryAddress = import.meta.env?.DEV ? entry : placeholder;
+/** What a page writes for the address: in dev, where nothing is built, that of a source. */
+export const entryAddress = import.meta.env?.DEV ? '/site/playground/boot-dev.ts' : placeholder;
 
 /**
  * Builds the playground's script as an entry of its own, and writes its address into the pages. No page imports it: Astro

@@ -53,7 +53,6 @@ export function mountEditor(
     theme: themeName(),
     automaticLayout: true,
     minimap: { enabled: false },
-    bracketPairColorization: { enabled: false },
     overviewRulerLanes: 0,
     hideCursorInOverviewRuler: true,
     guides: { indentation: false },

@@ -52,6 +52,10 @@ export function defineThemes(): void {
         'editorCursor.foreground': colour('accent'),
         'editor.selectionBackground': colour('accent-soft'),
         focusBorder: colour('accent'),
+        // Pairs of brackets in one calm colour; Monaco would give each depth its own.
+        ...Object.fromEntries(
+          [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, colour('ink-2')]),
+        ),
       },
     });
     probe.remove();
