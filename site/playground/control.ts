@@ -7,6 +7,7 @@ import {
   controlNamespace,
   type PageMessages,
   type Project,
+  runMessage,
   type SandboxState,
   type ServerMessages,
   sandboxState,
@@ -14,6 +15,7 @@ import {
   tokenPath,
   welcome as welcomeSchema,
 } from '#protocol';
+import { texts } from './texts.ts';
 
 /** How the page and the sandbox server stand. `lost`: it was there and is gone; the page keeps trying. */
 export type Link = 'connecting' | 'online' | 'lost';
@@ -125,7 +127,12 @@ export function openControl(events: ControlEvents): Control {
   }
 
   return {
-    run: (files) => ask((answered) => socket.emit('run', { files }, answered)),
+    async run(files) {
+      // Looked at here first: a message larger than the server takes would end the connection without a word.
+      const message = runMessage.safeParse({ files });
+      if (!message.success) return { ok: false, text: texts.cannotRun };
+      return ask((answered) => socket.emit('run', message.data, answered));
+    },
     stop: () => ask((answered) => socket.emit('stop', answered)),
     active() {
       const now = Date.now();

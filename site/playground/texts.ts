@@ -42,6 +42,10 @@ export const texts = {
     en: 'client.js keeps the page busy: it has not answered for two seconds. Look for a loop that never ends, then press Run.',
     ko: 'client.js가 페이지를 붙잡고 있어요. 2초 넘게 응답이 없어요. 끝나지 않는 반복문이 있는지 보고 다시 실행하세요.',
   },
+  cannotRun: {
+    en: 'The project is too large to run: 512 KB in all, at most 64 files. Make it shorter, then press Run.',
+    ko: '프로젝트가 너무 커서 실행할 수 없어요. 모두 합쳐 512KB, 파일 64개까지예요. 줄인 다음 다시 실행하세요.',
+  },
   connecting: { en: 'Connecting to the sandbox server…', ko: '샌드박스 서버에 연결하고 있어요…' },
   lost: {
     en: 'The sandbox server does not answer. Your code is safe in this browser. Trying again…',

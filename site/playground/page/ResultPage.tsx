@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState } from 'react';
 import type { PageAddresses, SandboxState } from '#protocol';
-import { $capture, $pageBusy, $sandbox, captureChanged } from '#site/playground/store.ts';
+import { $capture, $changes, $pageBusy, $sandbox, captureChanged } from '#site/playground/store.ts';
 import { texts } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { pageAddress, pageListener, pageOrigin } from './address.ts';
@@ -40,14 +40,22 @@ export function ResultPage({ language }: { language: Language }) {
           />
         ) : (
           <p className="empty">
-            {sandbox.phase === 'starting' || sandbox.phase === 'running'
-              ? texts.waitingForServer[language]
-              : texts.emptyPage[language]}
+            <WhyNoPage sandbox={sandbox} language={language} />
           </p>
         )}
       </div>
     </section>
   );
+}
+
+/** What stands in the page's place, and why: how the run ended, or what the sandbox says of a server that does not listen. */
+function WhyNoPage({ sandbox, language }: { sandbox: SandboxState; language: Language }) {
+  const capture = useStore($capture);
+  useStore($changes);
+  if (sandbox.phase === 'idle') return texts.emptyPage[language];
+  if (sandbox.phase === 'ended') return sandbox.end?.text[language] ?? texts.emptyPage[language];
+  const said = capture.lines.findLast(({ from, level }) => from === 'sandbox' && level !== 'info');
+  return said && typeof said.text !== 'string' ? said.text[language] : texts.waitingForServer[language];
 }
 
 interface FrameProps {

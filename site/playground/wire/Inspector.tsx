@@ -15,7 +15,9 @@ const rawShown = 2_000;
 export function Inspector({ frame, language }: { frame: Frame; language: Language }) {
   const box = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another frame starts at its top
-  useEffect(() => box.current?.scrollTo(0, 0), [frame.id]);
+  useEffect(() => {
+    box.current?.scrollTo(0, 0);
+  }, [frame.id]);
   const fields = fieldsOf(frame).slice(0, fieldsShown);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
