@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Place } from '#protocol';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
@@ -9,7 +9,8 @@ import { endTexts, phaseTexts, texts } from './texts.ts';
 
 // Fetched when the playground wakes, with their styles.
 const WirePane = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/wire/WirePane.tsx')));
-const ConsolePane = lazy(() => (import.meta.env.SSR ? asleep : import('./ConsolePane.tsx')));
+const loadConsole = () => (import.meta.env.SSR ? asleep : import('./ConsolePane.tsx'));
+const ConsolePane = lazy(loadConsole);
 
 interface Props {
   language: Language;
@@ -23,6 +24,10 @@ export function Output({ language, awake, goTo }: Props) {
   const [tab, setTab] = useState('wire');
   const capture = useStore($capture);
   useStore($changes);
+  // Before it is opened: it may first be looked at when the server is away, and could not come then.
+  useEffect(() => {
+    if (awake) void loadConsole().catch(() => {});
+  }, [awake]);
   const errors = (from: 'server' | 'page') =>
     capture.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
   const badge = (count: number) => (count > 0 ? String(count) : undefined);
