@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 import type { ConsoleLine, Place } from '#protocol';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
-import { $capture, $changes } from './store.ts';
+import { lastWord } from './last-word.ts';
+import { $capture, $changes, $sandbox } from './store.ts';
 import { texts } from './texts.ts';
 import './console.css';
 
@@ -31,13 +32,16 @@ export default function ConsolePane({ of, language, goTo }: Props) {
   useStore($changes);
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
-  const lines = capture.lines.filter((line) => (line.from === 'page') === (of === 'page')).slice(-linesShown);
+  const sandbox = useStore($sandbox);
+  const said = capture.lines.filter((line) => (line.from === 'page') === (of === 'page')).slice(-linesShown);
+  const last = of === 'server' ? lastWord(sandbox, said, capture.now) : undefined;
+  const lines = last ? [...said, last] : said;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line moves the end
   useLayoutEffect(() => {
     const box = list.current;
     if (box && following.current) box.scrollTop = box.scrollHeight;
-  }, [lines.at(-1)]);
+  }, [said.at(-1), lines.length]);
 
   if (lines.length === 0)
     return <p className="empty">{of === 'server' ? texts.emptyServer[language] : texts.emptyClient[language]}</p>;
