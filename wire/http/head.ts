@@ -1,9 +1,13 @@
 import type { End } from '#wire/capture.ts';
 import type { HeaderField, Problem } from '#wire/frame.ts';
-import type { Start } from './message.ts';
 import * as problems from './problems.ts';
 
 /** Reads the lines of a head. Text is one character a byte, so indexes of it are offsets in the head. */
+
+/** What the start line says. */
+export type Start =
+  | { readonly kind: 'request'; readonly method: string; readonly target: string; readonly version: string }
+  | { readonly kind: 'response'; readonly status: number; readonly reason: string; readonly version: string };
 
 /** A start line, and whether it has the spaces that the grammar asks for. */
 interface StartLine {

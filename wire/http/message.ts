@@ -2,16 +2,11 @@ import { ByteStore, latin1 } from '#wire/bytes.ts';
 import type { HeaderField, HttpRequest, HttpResponse, Problem } from '#wire/frame.ts';
 import { bodyLimit, chunkLimit } from '#wire/frame.ts';
 import type { Live, Place } from '#wire/reading.ts';
-import { type FieldLine, readFields } from './head.ts';
+import { type FieldLine, readFields, type Start } from './head.ts';
 import type { Opening } from './opening.ts';
 import * as problems from './problems.ts';
 
 const nothing = new Uint8Array(0);
-
-/** What the start line says. */
-export type Start =
-  | { readonly kind: 'request'; readonly method: string; readonly target: string; readonly version: string }
-  | { readonly kind: 'response'; readonly status: number; readonly reason: string; readonly version: string };
 
 /** A message while it is read. Its snapshots are the frames. */
 export class Message implements Live {

@@ -1,8 +1,7 @@
 import { latin1 } from '#wire/bytes.ts';
 import type { End } from '#wire/capture.ts';
 import { LineBlock } from './block.ts';
-import { mayBegin, readRequestLine, readStatusLine } from './head.ts';
-import type { Start } from './message.ts';
+import { mayBegin, readRequestLine, readStatusLine, type Start } from './head.ts';
 
 /**
  * The head of a message while it arrives. Tells as early as possible when no message of HTTP/1.x begins here,
