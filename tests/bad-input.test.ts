@@ -82,7 +82,7 @@ describe('a server that', () => {
 
   test('exits by itself is shown with its exit code', async () => {
     const who = await runs({ 'server.js': `${server('response.end()')}setTimeout(() => process.exit(3), 300);\n` });
-    await (await who.console('server')).getByText('3').first().waitFor();
+    await (await who.console('server')).getByText('exit code 3').waitFor();
     await who.page.locator('.status[data-reason="crashed"]').waitFor();
     await stillWorks(who);
   });
@@ -99,7 +99,10 @@ describe('a server that', () => {
   test('prints 100 MB is cut, told so, and goes on answering', async () => {
     const flood = `const line = 'x'.repeat(99_999);\nfor (let n = 0; n < 1000; n++) console.log(line);\n`;
     const who = await runs({ 'server.js': `${server('response.end("still here")')}${flood}` });
-    await (await who.console('server')).locator('[data-from="sandbox"]').getByText(/dropped|not/).first().waitFor();
+    await (await who.console('server'))
+      .getByText(/lines dropped/)
+      .first()
+      .waitFor();
     await stillWorks(who);
   });
 
@@ -130,6 +133,7 @@ describe('a server that', () => {
     const list = await who.console('server');
     await list.getByText('lodash').first().waitFor();
     await list.getByText('express').first().waitFor();
+    await stillWorks(who);
   });
 });
 
