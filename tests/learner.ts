@@ -15,13 +15,24 @@ const words = {
 
 /** Opens a lesson in a browser profile of its own. */
 export async function openLesson(browser: Browser, origin: string, options: LearnerOptions = {}): Promise<Learner> {
-  const { language = 'en', theme = 'light', width = 1440, height = 900 } = options;
+  const { theme = 'light', width = 1440, height = 900 } = options;
   const context = await browser.newContext({
     colorScheme: theme,
     viewport: { width, height },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  return openTab(context, origin, options);
+}
+
+/** Opens a lesson in one more tab of a browser profile. `before` may prepare the tab. */
+export async function openTab(
+  context: BrowserContext,
+  origin: string,
+  { language = 'en' }: LearnerOptions = {},
+  before: (page: Page) => Promise<unknown> = async () => {},
+): Promise<Learner> {
   const page = await context.newPage();
+  await before(page);
   await page.goto(`${origin}/${language}/lessons/polling/`);
   return new Learner(page, context, language);
 }
@@ -74,6 +85,22 @@ export class Learner {
   /** The learner's own page, in its frame. */
   get result() {
     return this.page.frameLocator('.page iframe');
+  }
+
+  /** The origin of the learner's own page, once it is there: an address of the sandbox's own. */
+  async pageOrigin(): Promise<string> {
+    const source = await this.page.locator('.page iframe').getAttribute('src');
+    return new URL(source ?? '').origin;
+  }
+
+  /** What the editor shows of the open file. */
+  get code(): Locator {
+    return this.page.locator('.monaco-editor .view-lines');
+  }
+
+  /** What the playground itself has to say: the server is away, the run is gone. */
+  get notice(): Locator {
+    return this.page.locator('.notice');
   }
 
   get status(): Locator {

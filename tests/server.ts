@@ -16,10 +16,18 @@ export interface Course {
   kill(): Promise<void>;
 }
 
-/** Starts the server on a port (any free one when left out) and waits until it says where it is. */
-export async function startCourse(port = 0): Promise<Course> {
+export interface CourseOptions {
+  /** Any free one when left out. */
+  readonly port?: number;
+  /** Another origin under which the site is reached: of something that stands in front of it. */
+  readonly origin?: string;
+}
+
+/** Starts the server and waits until it says where it is. */
+export async function startCourse({ port = 0, origin: front }: CourseOptions = {}): Promise<Course> {
   if (!existsSync(path.join(house, 'dist'))) throw new Error('The site is not built. Run: node scripts/build.ts');
-  const server = spawn(process.execPath, ['sandbox-server/main.ts', '--port', String(port), '--end-with-stdin'], {
+  const options = ['--port', String(port), ...(front ? ['--origin', front] : [])];
+  const server = spawn(process.execPath, ['sandbox-server/main.ts', ...options, '--end-with-stdin'], {
     cwd: house,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
