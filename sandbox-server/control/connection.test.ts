@@ -43,7 +43,14 @@ describe('a run', () => {
     const sandbox = server.sandboxes[0]!;
     sandbox.print('before');
     await page.follow(1, 0);
-    sandbox.emit('tap', { event: 'bytes', connection: 1, at: 0, from: 'client', offset: 0, bytes: Buffer.from('abc') });
+    sandbox.emit('lent', {
+      event: 'bytes',
+      connection: 1,
+      at: 0,
+      from: 'client',
+      offset: 0,
+      bytes: Buffer.from('abc'),
+    });
     await until(() => page.lines.length === 2);
     expect(page.lines).toEqual(['before', 'bytes']);
     expect(Buffer.from(page.batches.at(-1)!.bytes as Uint8Array).toString()).toBe('abc');

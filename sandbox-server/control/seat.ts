@@ -9,7 +9,7 @@ import { cannotStart, superseded } from './refusals.ts';
 
 /** What a seat needs of a sandbox. */
 export interface SeatSandbox
-  extends EventEmitter<{ state: [SandboxState]; line: [ConsoleLine]; tap: [TapEvent]; run: [run: number] }> {
+  extends EventEmitter<{ state: [SandboxState]; line: [ConsoleLine]; lent: [TapEvent]; run: [run: number] }> {
   readonly state: SandboxState;
   /** Starts the learner's server anew. Resolves with the number of the run. */
   run(files: Project): Promise<number>;
@@ -110,7 +110,7 @@ export class Seat {
     this.#sandbox = sandbox;
     sandbox.on('state', (state) => this.#states.offer(state));
     sandbox.on('line', (line) => this.#journal.line(line));
-    sandbox.on('tap', (event) => this.#journal.tap(event));
+    sandbox.on('lent', (event) => this.#journal.tap(event));
     sandbox.on('run', (run) => this.#beginRun(run));
     return sandbox;
   }

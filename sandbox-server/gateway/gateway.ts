@@ -13,10 +13,11 @@ export interface GatewayOptions {
   readonly origin: Origin;
   /** Addresses of this machine to listen on, the first of them needed: `['127.0.0.1', '::1']`. */
   readonly hosts: readonly string[];
-  /** A connecting socket to the learner's server (half-open allowed), or null when nothing listens on that port. */
+  /** A connecting socket to the learner's server, made by `connectLending`, or null when nothing listens on that port. */
   readonly dial: (port: number) => net.Socket | null;
   /** What stands under the page prefix, for ports where no HTTP server of the learner's can answer it. */
   readonly pageAnswer: (request: PageRequest) => PageAnswer;
+  /** The bytes of an event are lent: they are good until this returns, and who wants to keep them copies them. */
   readonly tap: (event: TapEvent) => void;
   /** Sandbox milliseconds since Run. */
   readonly now: () => number;

@@ -3,7 +3,10 @@ import type { End } from '#wire/capture.ts';
 import { keepReading } from './keep-reading.ts';
 import { reset } from './reset.ts';
 
-/** What a splice notes; the gateway adds the connection's number and the time. Offsets and lengths are bytes. */
+/**
+ * What a splice notes; the gateway adds the connection's number and the time. Offsets and lengths are bytes. `bytes` is
+ * lent: it is good until `note` returns, and who wants to keep it copies it.
+ */
 export type SpliceNote =
   | { readonly event: 'bytes'; readonly from: End; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly event: 'end' | 'reset'; readonly from: End; readonly offset: number };
@@ -13,7 +16,7 @@ export interface SpliceOptions {
   readonly client: net.Socket;
   /** What was read of the client already. */
   readonly head?: Uint8Array;
-  /** The Unix socket to the learner's server, connected. Half-open allowed. */
+  /** The Unix socket to the learner's server, connected. Half-open allowed. What it reads is lent, as `connectLending` says. */
   readonly learner: net.Socket;
   /** Called once for each chunk, FIN and RST, in their order, before it is passed on. */
   readonly note: (note: SpliceNote) => void;
@@ -32,7 +35,7 @@ const lastBytesMs = 1000;
 /**
  * Carries bytes between a client and the learner's server, both ways, unchanged. Back-pressure, half-close (FIN) and
  * reset (RST) are carried across. Each direction reads no faster than its other end takes, so a client that
- * never reads leaves no more in this process than Node's own write queue and one read.
+ * never reads leaves no more in this process than one read.
  */
 export class Splice {
   readonly #options: SpliceOptions;
@@ -49,8 +52,8 @@ export class Splice {
     this.#options = options;
     const { client, learner } = options;
     keepReading(learner, () => this.#learnerGone());
-    this.#carry('client', client, learner);
-    this.#carry('server', learner, client);
+    this.#carryFromClient();
+    this.#carryFromLearner();
     client.on('end', () => this.#clientEnded());
     client.on('error', () => this.#clientBroke());
     learner.on('end', () => this.#learnerEnded());
@@ -97,20 +100,36 @@ export class Splice {
     learner.destroy();
   }
 
-  #carry(from: End, source: net.Socket, target: net.Socket): void {
-    source.on('data', (bytes: Buffer) => {
-      if (!this.#pass(from, bytes, target)) source.pause();
+  #carryFromClient(): void {
+    const { client, learner } = this.#options;
+    client.on('data', (bytes: Buffer) => {
+      if (!this.#pass('client', bytes, learner)) client.pause();
     });
-    target.on('drain', () => source.resume());
+    learner.on('drain', () => client.resume());
+  }
+
+  /** The next read goes into the same memory, so it waits until the kernel has taken all of the last one: most often at once. */
+  #carryFromLearner(): void {
+    const { client, learner } = this.#options;
+    let isWaiting = false;
+    const written = () => {
+      if (isWaiting) learner.resume();
+      isWaiting = false;
+    };
+    learner.on('data', (bytes: Buffer) => {
+      this.#pass('server', bytes, client, written);
+      isWaiting = client.writableLength > 0 && !this.#broken;
+      if (isWaiting) learner.pause();
+    });
   }
 
   /** @returns false when the target has enough for now. */
-  #pass(from: End, bytes: Uint8Array, target: net.Socket): boolean {
+  #pass(from: End, bytes: Uint8Array, target: net.Socket, written?: () => void): boolean {
     // After a reset the rest is read and dropped, so that the socket can close.
     if (this.#broken) return true;
     this.#options.note({ event: 'bytes', from, offset: this.#sent[from], bytes });
     this.#sent[from] += bytes.length;
-    return target.write(bytes);
+    return target.write(bytes, written);
   }
 
   #clientEnded(): void {

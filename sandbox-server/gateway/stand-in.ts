@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TapEvent } from '#wire/capture.ts';
 import { Gateway, type GatewayOptions } from './gateway.ts';
+import { connectLending, kept } from './lend.ts';
 
 /** For tests: a gateway whose learner's server listens on Unix sockets in this process. */
 export class StandIn {
@@ -27,7 +28,7 @@ export class StandIn {
       hosts: ['127.0.0.1', '::1'],
       dial: (port) => (this.#servers.has(port) ? this.connect(String(port)) : null),
       pageAnswer: ({ path, host }) => ({ status: 200, headers: { 'X-Host': String(host) }, body: `page ${path}` }),
-      tap: (event) => this.tapped.push(event),
+      tap: (event) => this.tapped.push(kept(event)),
       now: () => performance.now(),
       onClientReset: (port, nth) => this.clientResets.push(`${port}:${nth}`),
       ...options,
@@ -64,12 +65,12 @@ export class StandIn {
   }
 
   connect(name: string): net.Socket {
-    return this.#kept(net.connect({ path: this.#file(name), allowHalfOpen: true }));
+    return this.#watched(connectLending(this.#file(name)));
   }
 
   /** A client of the gateway, connected. */
   async client(port: number, host = '127.0.0.1'): Promise<net.Socket> {
-    const socket = this.#kept(net.connect({ port, host, allowHalfOpen: true }));
+    const socket = this.#watched(net.connect({ port, host, allowHalfOpen: true }));
     await once(socket, 'connect');
     return socket;
   }
@@ -91,7 +92,7 @@ export class StandIn {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  #kept(socket: net.Socket): net.Socket {
+  #watched(socket: net.Socket): net.Socket {
     this.#sockets.add(socket);
     socket.on('error', () => {});
     return socket;

@@ -61,3 +61,12 @@ test('a record larger than the whole ring is dropped, and numbering goes on', ()
   journal.tap(chunk(2000, Buffer.alloc(10)));
   expect(journal.read(0, 1e6, 100)).toMatchObject({ first: 1, records: { length: 1 } });
 });
+
+test('the bytes of a chunk are copied, for they are only lent', () => {
+  const journal = new Journal(roomy);
+  const memory = Buffer.from('one');
+  journal.tap(chunk(0, memory));
+  memory.write('two');
+  journal.tap(chunk(3, memory));
+  expect(Buffer.from(journal.read(0, 1e6, 100).bytes).toString()).toBe('onetwo');
+});

@@ -1,5 +1,6 @@
 import type { ConsoleLine, JournalRecord } from '#protocol';
 import type { TapEvent } from '#wire/capture.ts';
+import { Ring } from './ring.ts';
 
 export interface JournalLimits {
   /** What is kept, in bytes, counting a fixed cost for each record. */
@@ -12,11 +13,12 @@ export const journalLimits: JournalLimits = { bytes: 8 * 1024 * 1024, records: 6
 /** What a record costs beside its payload, about: so that a million empty events are not free. */
 const recordBytes = 128;
 
-const noBytes = new Uint8Array();
-
 interface Entry {
   readonly record: JournalRecord;
-  readonly bytes: Uint8Array;
+  /** Where its chunk begins in the ring of all chunks; where the next one does, for what has none. */
+  readonly start: number;
+  /** Of its chunk; 0 for what has none. */
+  readonly length: number;
   readonly cost: number;
 }
 
@@ -29,8 +31,8 @@ export interface Stretch {
 
 /**
  * The newest records of one run: tap events and console lines in the order in which they came, numbered from 0 without
- * gaps. It is a bounded ring: the oldest give way. It keeps the chunks that the tap gave it and copies none before
- * someone reads.
+ * gaps. It is a bounded ring: the oldest give way. It copies each chunk, which is only lent to it, into memory that it
+ * uses again and again.
  */
 export class Journal {
   readonly #limits: JournalLimits;
@@ -38,11 +40,14 @@ export class Journal {
   #entries: (Entry | undefined)[] = [];
   #head = 0;
   #first = 0;
-  #bytes = 0;
+  /** The cost of all that is kept. */
+  #cost = 0;
+  readonly #chunks: Ring;
   readonly #readers = new Set<() => void>();
 
   constructor(limits: JournalLimits = journalLimits) {
     this.#limits = limits;
+    this.#chunks = new Ring(limits.bytes);
   }
 
   /** Number of the oldest record that is kept. */
@@ -60,15 +65,15 @@ export class Journal {
     if (event.event === 'gap') return;
     if (event.event === 'bytes') {
       const { bytes, ...record } = event;
-      this.#append({ ...record, length: bytes.length }, bytes, bytes.length);
+      this.#append({ ...record, length: bytes.length }, bytes.length, bytes);
     } else {
-      this.#append(event, noBytes, 0);
+      this.#append(event, 0);
     }
   }
 
   line(line: ConsoleLine): void {
     const text = typeof line.text === 'string' ? line.text : line.text.en + line.text.ko;
-    this.#append({ event: 'console', line }, noBytes, 2 * text.length);
+    this.#append({ event: 'console', line }, 2 * text.length);
   }
 
   /**
@@ -78,16 +83,15 @@ export class Journal {
   read(next: number, maxBytes: number, maxRecords: number): Stretch {
     const first = Math.min(Math.max(next, this.#first), this.next);
     const records: JournalRecord[] = [];
-    const chunks: Uint8Array[] = [];
+    const begin = this.#head + first - this.#first;
     let bytes = 0;
-    for (let at = this.#head + first - this.#first; at < this.#entries.length; at++) {
+    for (let at = begin; at < this.#entries.length; at++) {
       const entry = this.#entries[at]!;
-      if (records.length >= maxRecords || (records.length > 0 && bytes + entry.bytes.length > maxBytes)) break;
+      if (records.length >= maxRecords || (records.length > 0 && bytes + entry.length > maxBytes)) break;
       records.push(entry.record);
-      chunks.push(entry.bytes);
-      bytes += entry.bytes.length;
+      bytes += entry.length;
     }
-    return { first, records, bytes: Buffer.concat(chunks, bytes) };
+    return { first, records, bytes: this.#chunks.read(this.#entries[begin]?.start ?? 0, bytes) };
   }
 
   /** Calls `reader` after each new record. @returns what ends that. */
@@ -96,16 +100,18 @@ export class Journal {
     return () => this.#readers.delete(reader);
   }
 
-  #append(record: JournalRecord, bytes: Uint8Array, payload: number): void {
+  #append(record: JournalRecord, payload: number, bytes?: Uint8Array): void {
     const cost = recordBytes + payload;
-    this.#entries.push({ record, bytes, cost });
-    this.#bytes += cost;
-    while (this.#bytes > this.#limits.bytes || this.next - this.#first > this.#limits.records) this.#dropOldest();
+    this.#entries.push({ record, start: this.#chunks.end, length: bytes?.length ?? 0, cost });
+    this.#cost += cost;
+    while (this.#cost > this.#limits.bytes || this.next - this.#first > this.#limits.records) this.#dropOldest();
+    // What is larger than the whole ring has been dropped with the rest.
+    if (bytes && this.next > this.#first) this.#chunks.write(bytes);
     for (const reader of this.#readers) reader();
   }
 
   #dropOldest(): void {
-    this.#bytes -= this.#entries[this.#head]!.cost;
+    this.#cost -= this.#entries[this.#head]!.cost;
     this.#entries[this.#head] = undefined;
     this.#head++;
     this.#first++;

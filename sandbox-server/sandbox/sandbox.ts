@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type net from 'node:net';
 import type { ConsoleLine, EndReason, Project, SandboxState } from '#protocol';
 import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
+import { kept } from '#sandbox-server/gateway/lend.ts';
 import { pageAnswer } from '#sandbox-server/page/answer.js';
 import { library } from '#sandbox-server/page/libraries.js';
 import type { TapEvent } from '#wire/capture.ts';
@@ -37,6 +38,8 @@ interface Events {
   state: [SandboxState];
   line: [ConsoleLine];
   tap: [TapEvent];
+  /** The same event with its bytes as they pass by: they are good until the listener returns, and nobody has copied them. */
+  lent: [TapEvent];
   /** A Run begins; all that follows belongs to it. */
   run: [run: number];
   /** It is gone, with all that it had. */
@@ -70,7 +73,7 @@ export class Sandbox extends EventEmitter<Events> {
     this.#gateway = gateway({
       dial: (port) => this.#run?.dial(port) ?? null,
       pageAnswer: (request) => this.#answerPage(request),
-      tap: (event) => this.emit('tap', event),
+      tap: (event) => this.#tap(event),
       now: () => this.now(),
       onClientReset: (port, nth) => this.#run?.clientReset(port, nth),
     });
@@ -137,6 +140,11 @@ export class Sandbox extends EventEmitter<Events> {
     await this.#gateway.close();
     await Promise.all(this.#ending);
     this.emit('close');
+  }
+
+  #tap(event: TapEvent): void {
+    this.emit('lent', event);
+    if (this.listenerCount('tap') > 0) this.emit('tap', kept(event));
   }
 
   #follow(run: Run): void {

@@ -1,6 +1,7 @@
 /** Sandboxes for the benches, as the server makes them. */
 import { once } from 'node:events';
 import { Gateway } from '#sandbox-server/gateway/gateway.ts';
+import { Journal } from '#sandbox-server/journal/journal.ts';
 import { local } from '#sandbox-server/sandbox/local.ts';
 import { Pool } from '#sandbox-server/sandbox/pool.ts';
 import { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
@@ -12,12 +13,15 @@ export function openPool(size: number): Pool {
   return new Pool(local, { size });
 }
 
-/** A sandbox whose bytes are tapped, as always, and read by nobody. */
+/** A sandbox whose bytes are tapped and kept, as a page's are; nobody reads what is kept. */
 export function openSandbox(pool: Pool): Sandbox {
-  return new Sandbox({
+  const sandbox = new Sandbox({
     pool,
     gateway: (needs) => new Gateway({ ...needs, origin: 'outside', hosts: ['127.0.0.1'] }),
   });
+  const journal = new Journal();
+  sandbox.on('lent', (event) => journal.tap(event));
+  return sandbox;
 }
 
 /** Runs a server. Resolves with its address once it listens. */

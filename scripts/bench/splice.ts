@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { answers, startPlain } from '#scripts/bench/plain.ts';
 import type { Bench } from '#scripts/bench/rounds.ts';
 import { openPool, openSandbox, runServer } from '#scripts/bench/sandbox.ts';
@@ -36,10 +37,18 @@ export const splice: Bench = {
     const address = await runServer(sandbox, server);
     const plain = await startPlain(server);
     await answers(plain.address);
+    // In a process of its own, as a browser is: here it would take its time from the gateway.
+    const client = fork(inHouse('scripts', 'bench', 'download.ts'));
+    const download = async ({ hostname, port }: URL) => {
+      client.send({ hostname, port, megabytes });
+      const [megabytesASecond] = (await once(client, 'message')) as [number];
+      return megabytesASecond;
+    };
     return {
       ours: () => download(address),
       plain: () => download(plain.address),
       async close() {
+        client.kill();
         await plain.close();
         await sandbox.close();
         await pool.close();
@@ -47,10 +56,3 @@ export const splice: Bench = {
     };
   },
 };
-
-/** Megabytes a second. */
-function download({ hostname, port }: URL): Promise<number> {
-  // In a thread of its own: a browser is another process, and here it would take its time from the gateway.
-  const client = new Worker(inHouse('scripts', 'bench', 'download.ts'), { workerData: { hostname, port, megabytes } });
-  return new Promise((resolve, reject) => client.once('message', resolve).once('error', reject));
-}
