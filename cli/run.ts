@@ -1,7 +1,7 @@
 /** `run FOLDER`: a folder's server in a sandbox, and every frame of whoever talks to it. */
 import type { EndReason } from '#protocol';
+import { askedToEnd } from '#sandbox-server/asked.ts';
 import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
-import { askedToEnd } from '#scripts/end/asked.ts';
 import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { createDecoder } from '#wire/decode.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';

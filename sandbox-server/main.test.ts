@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { StandInPage } from '#sandbox-server/control/stand-in.ts';
+import { usualPort } from './config.ts';
 
 const program = path.join(import.meta.dirname, 'main.ts');
 const folders: string[] = [];
@@ -19,13 +20,15 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
+const environment = { ...process.env, PORT: '', LANG: 'C', LC_ALL: 'C' };
+
 /** Starts the server as a person does, and waits for its ready line. */
 async function start(...args: string[]) {
   // All that it leaves lying about would be here.
   const temporary = mkdtempSync(path.join(tmpdir(), 'main-'));
   folders.push(temporary);
   const child = spawn(process.execPath, [program, '--port', '0', ...args], {
-    env: { ...process.env, LANG: 'C', LC_ALL: 'C', TMPDIR: temporary },
+    env: { ...environment, TMPDIR: temporary },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   started.push(child);
@@ -81,7 +84,6 @@ describe('the whole server', () => {
   test("a client's RST is ECONNRESET in the learner's server, and its reset is RST at the client", async () => {
     const source = `
       import net from 'node:net';
-import { tmpdir } from 'node:os';
       net.createServer((socket) => {
         socket.on('error', (error) => console.log('error', error.code));
         socket.on('data', (data) => {
@@ -125,6 +127,21 @@ describe('the end', () => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
+  test.each([
+    ['SIGINT', 'SIGINT'],
+    ['SIGTERM', 'SIGINT'],
+    ['SIGHUP', 'SIGTERM'],
+  ] as const)('%s and then %s, several times while it ends, is one asking: it ends in order', async (first, then) => {
+    const { child, url, temporary, gone } = await start('--end-with-stdin');
+    await run(url);
+    child.kill(first);
+    child.stdin!.end();
+    const again = setInterval(() => child.kill(then), 2);
+    expect(await gone).toEqual([0, null]);
+    clearInterval(again);
+    expect(readdirSync(temporary)).toEqual([]);
+  });
+
   test('when standard input ends, so does it, if that was asked for', async () => {
     const { child, gone } = await start('--end-with-stdin');
     child.stdin!.end();
@@ -137,6 +154,18 @@ describe('the end', () => {
     const processes = childrenOf(child.pid!);
     child.kill('SIGKILL');
     await until(() => processes.filter(isAlive).length === 0);
+  });
+
+  test('it says that the usual port is taken only when it is', async () => {
+    const child = spawn(process.execPath, [program], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    started.push(child);
+    const lines: string[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      lines.push(line);
+      if (line.startsWith('Switching Protocols: ')) break;
+    }
+    const isMoved = lines.at(-1) !== `Switching Protocols: http://localhost:${usualPort}/`;
+    expect(lines.slice(0, -1)).toEqual(isMoved ? [expect.stringContaining(`Port ${usualPort} is taken`)] : []);
   });
 
   test('a port that is taken ends it with the code 1 and one sentence', async () => {

@@ -3,6 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import { ListenError } from '#sandbox-server/gateway/listen.ts';
 import { createSandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
 import type { Text } from '#wire/text.ts';
+import { askedToEnd, askingSignals } from './asked.ts';
 import { readConfig, UsageError, usualPort } from './config.ts';
 import { startServer } from './server.ts';
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const sandboxes = createSandboxes({ hosts });
   const server = await startServer({
     ...config,
+    usualPort,
     isolated: sandboxes.isolation.canBindBeyondLoopback,
     site: path.join(path.dirname(import.meta.dirname), 'dist'),
     createSandbox: () => sandboxes.create(),
@@ -26,15 +28,24 @@ async function main(): Promise<void> {
     throw error;
   });
 
-  const { close } = closeWithGrace({ delay: graceMs }, async ({ err }) => {
+  const { close } = closeWithGrace({ delay: graceMs, skip: [...askingSignals] }, async ({ err }) => {
     if (err) console.error(err);
     await server.close();
     await sandboxes.close();
   });
-  if (config.endWithStdin) process.stdin.once('end', close).once('error', close).resume();
+  // A terminal's Ctrl+C ends whoever started us as well, and with it our standard input: both are one asking.
+  void Promise.race([askedToEnd(), config.endWithStdin ? standardInputEnds() : never]).then(close);
 
   if (server.moved) console.log(inWords(moved(server.port)));
   console.log(`Switching Protocols: ${server.url}`);
+}
+
+const never = new Promise<void>(() => {});
+
+function standardInputEnds(): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdin.once('end', resolve).once('error', resolve).resume();
+  });
 }
 
 function moved(port: number): Text {

@@ -122,6 +122,13 @@ describe('the port', () => {
     other.close();
   });
 
+  test('that is usual and free is taken without a word', async () => {
+    const other = await taken();
+    other.close();
+    await once(other, 'close');
+    expect(await start({ port: undefined, usualPort: other.port })).toMatchObject({ port: other.port, moved: false });
+  });
+
   test('that is usual and is taken gives way to the next free one', async () => {
     const other = await taken();
     const server = await start({ port: undefined, usualPort: other.port });

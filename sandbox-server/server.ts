@@ -13,7 +13,7 @@ import { siteFiles } from './site-files.ts';
 export interface ServerOptions {
   /** The port to listen on; undefined for the usual one or, if that is taken, the next that is free. 0 takes any. */
   readonly port: number | undefined;
-  readonly usualPort?: number;
+  readonly usualPort: number;
   /** `localhost`, or an address of this machine. */
   readonly host: string;
   /** Whether the isolation of the sandboxes keeps learners' code from the machine, so that others may reach this server. */
@@ -124,7 +124,7 @@ loopbackAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
 loopbackAddresses.addAddress('::1', 'ipv6');
 
 /** The HTTP server listens on the first host; on the others, plain servers hand it their connections. */
-async function listenFrom(server: http.Server, hosts: readonly string[], { port, usualPort = 4321 }: ServerOptions) {
+async function listenFrom(server: http.Server, hosts: readonly string[], { port, usualPort }: ServerOptions) {
   const create = (host: string) =>
     host === hosts[0]
       ? server

@@ -3,10 +3,10 @@
  * Ends with Ctrl+C, and leaves nothing running however it ends.
  */
 import { parseArgs } from 'node:util';
+import { askedToEnd } from '#sandbox-server/asked.ts';
 import { loopbackOrigins } from '#sandbox-server/control/origin.ts';
 import { Kept } from '#scripts/dev/kept.ts';
 import { choosePort, freePort, PortError, wantedPort } from '#scripts/dev/port.ts';
-import { askedToEnd } from '#scripts/end/asked.ts';
 import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { house, inHouse } from '#scripts/house.ts';
 

@@ -61,6 +61,7 @@ export async function standInServer(
   const sandboxes: StandInSandbox[] = [];
   const server = await startServer({
     port: 0,
+    usualPort: 0,
     host: 'localhost',
     isolated: false,
     origins: [],
