@@ -24,8 +24,10 @@ const names = new WeakMap();
 const numbers = new WeakMap();
 /** @type {Map<string, net.Socket>} */
 const open = new Map();
-/** Resets by clients that were heard of before their connection was accepted. @type {Set<string>} */
+/** Resets by clients that were heard of before their connection was accepted, in that order. @type {Set<string>} */
 const early = new Set();
+/** More connections than the gateway lets in wait nowhere; what is older was never accepted and never will be. */
+const mostEarly = 256;
 /** Connections that were reset here and are kept until the gateway has passed it on. @type {Map<string, () => void>} */
 const ending = new Map();
 
@@ -52,6 +54,7 @@ function accepted(server, socket) {
   if (socket instanceof net.Socket && numbers.has(socket)) return; // A learner may emit 'connection' again.
   const nth = (counts.get(port) ?? 0) + 1;
   counts.set(port, nth);
+  const isReset = early.delete(key(port, nth));
   if (!(socket instanceof net.Socket)) return;
   const { family } = listening;
   // A client on IPv4 shows like this on a server that listens on all addresses.
@@ -62,7 +65,16 @@ function accepted(server, socket) {
   open.set(key(port, nth), socket);
   socket.once('close', () => open.delete(key(port, nth)));
   // A turn later, so that the learner's server has its listeners on the socket.
-  if (early.delete(key(port, nth))) setImmediate(() => resetByClient(port, nth));
+  if (isReset) setImmediate(() => resetByClient(port, nth));
+}
+
+/** @param {string} id */
+function remember(id) {
+  early.add(id);
+  for (const oldest of early) {
+    if (early.size <= mostEarly) return;
+    early.delete(oldest);
+  }
 }
 
 /**
@@ -74,7 +86,7 @@ function accepted(server, socket) {
 export function resetByClient(port, nth) {
   const socket = open.get(key(port, nth));
   if (!socket) {
-    if (nth > (counts.get(port) ?? 0)) early.add(key(port, nth));
+    if (nth > (counts.get(port) ?? 0)) remember(key(port, nth));
     return;
   }
   const error = systemError({ code: 'ECONNRESET', syscall: 'read', address: '' }, resetByClient);

@@ -148,6 +148,30 @@ test('a client’s reset reaches the learner’s socket as ECONNRESET', async ()
   await bench.line(/^ECONNRESET read read ECONNRESET$/);
 });
 
+test('75 clients that write and reset at once, while the server is busy: it sees each of them break, and soon', async () => {
+  const clients = 75;
+  await bench.run(
+    `import net from 'node:net'; const seen = {}; let closed = 0;
+     net.createServer((s) => {
+       if (closed === 0 && !seen.busy) { seen.busy = true; const until = Date.now() + 500; while (Date.now() < until); }
+       s.on('error', (e) => { seen[e.code] = (seen[e.code] ?? 0) + 1; });
+       s.on('close', () => { if (++closed === ${clients}) console.log(JSON.stringify(seen)); });
+       s.resume();
+     }).listen(3000)`,
+  );
+  const port = await bench.port();
+  const began = performance.now();
+  for (let i = 0; i < clients; i++) {
+    const socket = net.connect({ port, host: '127.0.0.1' }, () => {
+      socket.write('GET / HTTP/1.1\r\n');
+      socket.resetAndDestroy();
+    });
+  }
+  expect((await bench.line(/ECONNRESET/)).text).toBe(`{"busy":true,"ECONNRESET":${clients}}`);
+  // The gateway would let go of a connection whose reset was lost after fifteen seconds.
+  expect(performance.now() - began).toBeLessThan(10_000);
+});
+
 test('the learner’s resetAndDestroy reaches the client as a reset, after the bytes before it', async () => {
   await bench.run(
     `import net from 'node:net'; net.createServer((s) => { s.write('last words', () => s.resetAndDestroy()); s.on('close', () => console.log('closed')); }).listen(3000)`,
