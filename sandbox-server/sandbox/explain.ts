@@ -6,6 +6,10 @@ import type { Thrown } from './control.ts';
 export interface End {
   readonly reason: EndReason;
   readonly exitCode: number | null;
+  /** The signal that ended it, when the sandbox did not send it. */
+  readonly signal?: string;
+  /** Whether the sandbox ended it for what it wrote to the control channel. */
+  readonly brokeChannel?: boolean;
   /** Whether it listened on a port at any time. */
   readonly listened: boolean;
 }
@@ -35,6 +39,18 @@ export function cannotOffer(port: number): Text {
   return {
     en: `Port ${port} of the server could not be offered on this machine. Press Run again.`,
     ko: `서버의 ${port}번 포트를 이 컴퓨터에서 열지 못했어요. 다시 실행해 보세요.`,
+  };
+}
+
+const channelBroken: Text = {
+  en: 'server.js wrote to descriptor 3, over which its process and the sandbox talk, and was ended. Write only to what your code has opened itself, and press Run.',
+  ko: '샌드박스와 통신하는 3번 디스크립터에 server.js가 데이터를 써서 종료했어요. 코드에서 직접 연 곳에만 쓰도록 고친 다음 다시 실행해 보세요.',
+};
+
+function signalled(signal: string): Text {
+  return {
+    en: `The signal ${signal} ended the server, and the sandbox did not send it. Look for process.kill and process.abort; if there is neither, another program or the system sent it: press Run to start it again.`,
+    ko: `서버가 ${signal} 신호를 받아 종료됐어요. 샌드박스가 보낸 신호는 아니에요. 코드에 process.kill이나 process.abort가 있는지 살펴보고, 없다면 다른 프로그램이나 운영체제가 보낸 것이니 다시 실행해 보세요.`,
   };
 }
 
@@ -72,14 +88,17 @@ const ends: Record<EndReason, Text> = {
 };
 
 /** Why a run is over, and the one next thing to do. */
-export function endText({ reason, exitCode, listened }: End, thrown: Thrown | undefined): Text {
+export function endText(end: End, thrown: Thrown | undefined): Text {
+  const { reason, exitCode, signal, brokeChannel, listened } = end;
   if (reason === 'finished' && !listened) {
     return {
       en: 'server.js ended by itself without listening on a port. Call listen(3000) on your server.',
       ko: 'server.js가 포트에서 listen하지 않고 끝났어요. 서버에서 listen(3000)을 호출해 보세요.',
     };
   }
+  if (reason === 'crashed' && brokeChannel) return channelBroken;
   if (reason === 'crashed' && thrown) return hint(thrown) ?? ends.crashed;
+  if (reason === 'crashed' && signal) return signalled(signal);
   if (reason === 'crashed' && exitCode !== null) {
     return {
       en: `server.js ended with exit code ${exitCode}. Look for process.exit, or press Run to start it again.`,

@@ -88,6 +88,19 @@ test('too many objects end it for memory, and so do too many buffers', async () 
   expect(await bench.end()).toMatchObject({ reason: 'memory' });
 });
 
+test.skipIf(process.platform === 'win32').each([
+  ['SIGKILL', `process.kill(process.pid, 'SIGKILL')`],
+  ['SIGTERM', `process.kill(process.pid, 'SIGTERM')`],
+  ['SIGABRT', `process.abort()`],
+])('an end by %s that the sandbox did not send is no matter of memory, and says so', async (signal, code) => {
+  await bench.run(`${code}; setInterval(() => {}, 1000)`);
+  expect(await bench.end()).toMatchObject({
+    reason: 'crashed',
+    exitCode: null,
+    text: { en: expect.stringContaining(`The signal ${signal} ended`), ko: expect.stringContaining(`${signal} 신호`) },
+  });
+});
+
 test('100 MB of output are cut to a console’s worth, and counted', async () => {
   const before = process.memoryUsage().rss;
   await bench.run(
@@ -150,7 +163,10 @@ test('forged control messages harm nobody', async () => {
   const port = await bench.port(80);
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
   await bench.run(`import fs from 'node:fs'; fs.writeSync(3, Buffer.alloc(8, 255)); setInterval(() => {}, 1000)`);
-  expect(await bench.end()).toMatchObject({ reason: expect.stringMatching(/memory|crashed/) });
+  expect(await bench.end()).toMatchObject({
+    reason: 'crashed',
+    text: { en: expect.stringContaining('wrote to descriptor 3'), ko: expect.stringContaining('3번 디스크립터') },
+  });
 });
 
 test('50 Runs in a hurry leave no process, no descriptor and no directory', async () => {

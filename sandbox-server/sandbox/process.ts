@@ -17,6 +17,8 @@ interface Events {
   message: [ControlMessage];
   /** A connection that the learner's server opened to a port of its own, paused. */
   self: [net.Socket];
+  /** It wrote what is no message, so nothing that it says can be read any more; it must be ended. */
+  garbage: [];
   exit: [Exit];
 }
 
@@ -105,7 +107,11 @@ export class LearnerProcess extends EventEmitter<Events> {
 
   #hear(chunk: Buffer): void {
     const messages = this.#reader.read(chunk);
-    if (!messages) this.kill();
+    if (!messages) {
+      // First, so that whoever listens knows why it ends.
+      this.emit('garbage');
+      this.kill();
+    }
     for (const message of messages ?? []) this.emit('message', message);
   }
 

@@ -36,7 +36,9 @@ export class Run extends EventEmitter<Events> {
   #listened = false;
   #listenTimer: NodeJS.Timeout | undefined;
   #thrown: Thrown | undefined;
+  /** Why the sandbox ended it; undefined when it did not. */
   #reason: EndReason | undefined;
+  #brokeChannel = false;
 
   constructor(process: LearnerProcess, times: WatchdogTimes = watchdogTimes) {
     super();
@@ -56,12 +58,19 @@ export class Run extends EventEmitter<Events> {
     process.on('self', (socket) => {
       if (!this.emit('self', socket)) socket.destroy();
     });
+    process.on('garbage', () => {
+      this.#brokeChannel = true;
+      void this.end('crashed');
+    });
     process.on('exit', (exit) => this.#exited(exit));
   }
 
   /** Hands the project over; what follows is told by events. */
   async start(run: number, files: Project): Promise<void> {
-    if (this.#process.hasExited) return this.#exited({ code: null, signal: null });
+    if (this.#process.hasExited) {
+      this.#reason = 'failed';
+      return this.#exited({ code: null, signal: null });
+    }
     await this.#process.run(run, files);
   }
 
@@ -145,9 +154,14 @@ export class Run extends EventEmitter<Events> {
     this.#listening.clear();
     this.#placeThrown();
     const natural = this.#console.ranOutOfMemory ? 'memory' : code === 0 ? 'finished' : 'crashed';
-    // Killed by somebody else, and not by its own code: on a machine without memory the system does that.
-    const reason = this.#reason ?? (signal === 'SIGKILL' ? 'memory' : natural);
-    const end = { reason, exitCode: code, listened: this.#listened };
+    const reason = this.#reason ?? natural;
+    const end = {
+      reason,
+      exitCode: code,
+      signal: this.#reason === undefined && signal ? signal : undefined,
+      brokeChannel: this.#brokeChannel,
+      listened: this.#listened,
+    };
     const place = reason === 'crashed' ? this.#thrown?.place : undefined;
     this.emit('end', {
       reason,
