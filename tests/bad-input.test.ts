@@ -7,7 +7,9 @@ import { type Course, startCourse } from './server.ts';
 
 let browser: Browser;
 let course: Course;
-let learner: Learner;
+/** One for all: each test leaves a playground that works, which is what the next one begins with. */
+let learner: Learner | undefined;
+let wells = 0;
 
 beforeAll(async () => {
   [browser, course] = await Promise.all([launchChromium(), startCourse()]);
@@ -18,23 +20,34 @@ afterAll(async () => {
   await course?.stop();
 });
 
-afterEach(() => learner?.close());
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  await learner?.close();
+  learner = undefined;
+});
+
+async function awake(): Promise<Learner> {
+  if (learner) return learner;
+  learner = await openLesson(browser, course.origin);
+  await learner.wake();
+  return learner;
+}
 
 /** A learner whose files are these, and who has pressed Run. */
 async function runs(files: Record<string, string>): Promise<Learner> {
-  learner = await openLesson(browser, course.origin);
-  await learner.wake();
-  for (const [name, code] of Object.entries(files)) await learner.write(name, code);
-  await learner.run();
-  return learner;
+  const who = await awake();
+  for (const [name, code] of Object.entries(files)) await who.write(name, code);
+  await who.run();
+  return who;
 }
 
 /** Nothing that went before stands in the way of code that is right. */
 async function stillWorks(who: Learner): Promise<void> {
-  await who.write('server.js', server('response.end("all is well")'));
+  const well = `all is well, for the ${++wells}. time`;
+  await who.write('server.js', server(`response.end("${well}")`));
   await who.write('client.js', "document.body.textContent = await (await fetch('/')).text();");
   await who.run();
-  await who.result.getByText('all is well').waitFor();
+  await who.result.getByText(well).waitFor();
 }
 
 const server = (answer: string) => `import http from 'node:http';
@@ -126,6 +139,7 @@ describe('a server that', () => {
     await (await who.console('server')).getByText('\\x1b[31mred\\x1b[0m <b>bold</b>').waitFor();
     expect(dialogs).toBe(0);
     expect(await who.page.title()).not.toContain('pwned');
+    await stillWorks(who);
   });
 
   test('asks for a package that is not there is told what is', async () => {
@@ -184,5 +198,6 @@ say(await (await fetch('relative')).text());
     for (const text of ['over http | ', 'over websocket', 'over socket.io'])
       await who.result.getByText(text).first().waitFor();
     await (await who.console('client')).getByText('3000').first().waitFor();
+    await stillWorks(who);
   });
 });
