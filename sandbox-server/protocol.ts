@@ -39,9 +39,28 @@ export const fileName = z
   )
   .refine((name) => !name.split('/').some((part) => part.endsWith('.')), 'a file name must not end with a dot');
 
+/**
+ * The first name that cannot stand beside the ones before it: it differs from one in upper and lower case only, which
+ * many disks do not tell apart, or it is a folder of one.
+ */
+export function nameInTheWay(names: readonly string[]): string | undefined {
+  const files = new Set<string>();
+  const folders = new Set<string>();
+  return names.find((name) => {
+    const parts = name.toLowerCase().split('/');
+    const own = parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join('/'));
+    const file = parts.join('/');
+    if (files.has(file) || folders.has(file) || own.some((folder) => files.has(folder))) return true;
+    files.add(file);
+    for (const folder of own) folders.add(folder);
+    return false;
+  });
+}
+
 /** A learner's project: its files by name. */
 export const project = z
   .record(fileName, z.string())
+  .refine((files) => nameInTheWay(Object.keys(files)) === undefined, 'two files of a project need the same place')
   .refine((files) => Object.keys(files).length <= limits.files, `a project has at most ${limits.files} files`)
   .refine(
     (files) =>

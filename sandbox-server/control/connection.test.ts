@@ -114,6 +114,9 @@ describe('messages that no page sends', () => {
     ['a name with NUL', { 'a\0b': '' }, /cannot be named "a\\u0000b"/],
     ['a name that Windows cannot store', { CON: '' }, /cannot be named "CON"/],
     ['10,000 files', Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`f${i}`, ''])), /has 10000 files/],
+    ['two names that some disks take for one', { 'A.js': '', 'a.js': '' }, /The file a\.js needs the place of another/],
+    ['a file that is a folder as well', { 'lib/x.js': '', Lib: '' }, /The file Lib needs the place of another/],
+    ['a folder that is a file as well', { lib: '', 'lib/x.js': '' }, /The file lib\/x\.js needs the place/],
     ['600 KB', { 'server.js': 'x'.repeat(600_000) }, /larger than 512 KB/],
   ])('a Run of %s is refused in both languages', async (_name, files, why) => {
     const page = await open();

@@ -1,4 +1,4 @@
-import { fileName, limits, project } from '#protocol';
+import { fileName, limits, nameInTheWay, project } from '#protocol';
 import type { Text } from '#wire/text.ts';
 
 /** What the server says when it does not do what a page asked. */
@@ -55,6 +55,13 @@ export function whyNotRun(message: unknown): Text {
     return {
       en: `A file cannot be named ${shown}. Rename it: letters, digits, dots, hyphens and underscores, at most three folders deep.`,
       ko: `파일 이름으로 ${shown}은(는) 쓸 수 없어요. 영문자, 숫자, 점, 하이픈, 밑줄만 쓰고 폴더는 세 단계까지만 쓰도록 바꿔 주세요.`,
+    };
+  }
+  const inTheWay = nameInTheWay(names);
+  if (inTheWay !== undefined) {
+    return {
+      en: `The file ${inTheWay} needs the place of another one: some disks do not tell upper from lower case, and a file cannot be a folder as well. Rename it.`,
+      ko: `${inTheWay} 파일이 다른 파일과 자리가 겹쳐요. 대소문자를 구분하지 않는 디스크가 있고, 파일이면서 동시에 폴더일 수는 없어요. 이름을 바꿔 주세요.`,
     };
   }
   if (Object.values(files).every((file) => typeof file === 'string') && !project.safeParse(files).success) {

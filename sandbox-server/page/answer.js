@@ -169,6 +169,7 @@ export function pageAnswer(request) {
     const isBare = name === 'index.html' && Object.hasOwn(files, 'client.js');
     return isBare ? answer(200, 'text/html', prepared(barePage, request)) : missing(files, name.slice(0, 200));
   }
-  const type = types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'text/plain';
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const type = (Object.hasOwn(types, ending) && types[ending]) || 'text/plain';
   return answer(200, type, type === 'text/html' ? prepared(file, request) : file);
 }

@@ -63,6 +63,13 @@ test('a missing file is told with what there is, and server.js is not for its vi
   expect(ask('/__page/../server.js').status).toBe(404);
 });
 
+test('a name that every object has is a name like any other', () => {
+  const files = { 'a.constructor': 'text', constructor: 'too' };
+  expect(ask('/__page/a.constructor', { files }).headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(ask('/__page/constructor', { files }).body).toBe('too');
+  expect(ask('/__page/toString', { files }).status).toBe(404);
+});
+
 test('the runtime is one classic script with its configuration in front', () => {
   const { body } = ask(`/__page/${libraryNames.runtime}`);
   expect(body).toMatch(/^var pageConfig = \{"run":4,"addresses":\{"3000":40001\}\};\n/);

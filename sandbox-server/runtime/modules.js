@@ -47,8 +47,9 @@ export function allowModules(project, names) {
       const from = context.parentURL && nameInProject(project, context.parentURL);
       if (!from) return next(specifier, context);
 
-      if (isBuiltin(specifier)) {
-        if (!closed.has(specifier.replace(/^node:/, ''))) return next(specifier, context);
+      const isClosed = closed.has(specifier.replace(/^node:/, ''));
+      if (isBuiltin(specifier) || (specifier.startsWith('node:') && isClosed)) {
+        if (!isClosed) return next(specifier, context);
         throw failure(`'${specifier}' is not available in a sandbox: it has one process and one thread`);
       }
       if (packages.includes(specifier)) {

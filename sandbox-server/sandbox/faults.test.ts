@@ -139,11 +139,13 @@ test.each([
   ['a file above the project', `import '../../x.js'`, /lies outside the project/],
   ['an absolute file', `import '/etc/hostname'`, /lies outside the project/],
   ['child_process', `import 'node:child_process'`, /not available in a sandbox/],
+  ['a database', `import 'node:sqlite'`, /not available in a sandbox/],
+  ['what package.json calls its own', `import '#secret'`, /is not in the sandbox/],
   ['a package that is not there', `require('lodash')`, /It has: ws, socket\.io, socket\.io-client, express/],
   ['a package from the web', `import 'https://esm.sh/lodash'`, /no web addresses/],
-  ['a file that is not there', `import './fed.js'`, /The project has: server\.js/],
+  ['a file that is not there', `import './fed.js'`, /The project has: package\.json, server\.js/],
 ])('an import of %s is refused in words', async (_name, code, words) => {
-  await bench.run(code);
+  await bench.run(code, { 'package.json': '{"imports": {"#secret": "../../secret.js"}}' });
   expect(await bench.end()).toMatchObject({ reason: 'crashed' });
   await bench.line(words);
 });

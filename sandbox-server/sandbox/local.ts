@@ -42,8 +42,12 @@ function nodeArguments({ project, sockets, gateway }: Workplace, preload: readon
     '--max-semi-space-size=1',
     '--disable-proto=throw',
     '--no-addons',
+    // SQLite opens, writes and makes files past the permission model (seen with Node 26.10).
+    '--no-experimental-sqlite',
     '--disable-sigusr1',
     '--disable-warning=ExperimentalWarning',
+    // A package.json of the learner's need not say which kind of modules it has.
+    '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
     '--permission',
     '--allow-net',
     `--allow-fs-read=${join(product, 'package.json')}`,
@@ -84,7 +88,8 @@ function residentBytes(pid: number | undefined): number | undefined {
 /**
  * Tier 1: Node's permission model, for a learner's own code on the learner's own machine. It keeps a process from files,
  * other programs, threads and native code, but it is a seat belt and no wall: a process can still signal others of
- * the same user, open network connections by ways that the runtime does not know, and use up a processor.
+ * the same user (this one, too), open network connections by ways that the runtime does not know, find out by `realpath`
+ * whether a file exists, and use up a processor.
  *
  * @param options.preload packages that each process has loaded before a learner needs it, so that importing them takes no
  * time. Without them a process starts in a third of the time, and imports what it needs when it does.
