@@ -13,13 +13,18 @@ export const controlNamespace = '/control';
 /** Paths under this prefix are answered for the page inside the sandbox, never by the learner's own code. */
 export const pagePrefix = '/__page/';
 
+/** Bytes (UTF-8) of all files of one project. */
+const projectBytes = 512 * 1024;
+
 export const limits = {
-  /** Bytes of one control message from the page. */
-  messageBytes: 1024 * 1024,
+  /**
+   * Bytes of one control message from the page. JSON writes a byte in six at most, so each project that may run fits;
+   * what is larger ends the connection.
+   */
+  messageBytes: 6 * projectBytes + 64 * 1024,
   /** Files of one project. */
   files: 64,
-  /** Bytes (UTF-8) of all files of one project. */
-  projectBytes: 512 * 1024,
+  projectBytes,
   /** Ports that a learner's server may listen on at once. */
   listeners: 8,
   /** Bytes of one console line; the rest is cut, and the line says so. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { limits } from '#protocol';
 import type { RunningServer } from '#sandbox-server/server.ts';
 import { StandInPage, type StandInSandbox, standInServer } from './stand-in.ts';
 
@@ -176,9 +177,14 @@ describe('messages that no page sends', () => {
     expect(await (await open()).run()).toMatchObject({ ok: true });
   });
 
-  test('more than 1 MiB in one message ends the connection, not the server', async () => {
+  test('512 KB of what JSON writes longest still run', async () => {
     const page = await open();
-    page.socket.emit('run', { files: { 'server.js': 'x'.repeat(1_100_000) } }, () => {});
+    expect(await page.run({ 'server.js': '\u0001'.repeat(limits.projectBytes) })).toMatchObject({ ok: true });
+  });
+
+  test('a message larger than any project ends the connection, not the server', async () => {
+    const page = await open();
+    page.socket.emit('run', { files: { 'server.js': 'x'.repeat(limits.messageBytes) } }, () => {});
     await new Promise<void>((resolve) => page.socket.once('disconnect', () => resolve()));
     expect(await (await open()).run()).toMatchObject({ ok: true });
   });

@@ -1,4 +1,4 @@
-/** Where a learner's port lives as a socket of this machine. The supervisor knows the same names. */
+/** Where a learner's port lives as a socket of this machine: for the learner's process and for the supervisor. */
 
 /**
  * A path on Unix, the name of a pipe on Windows.

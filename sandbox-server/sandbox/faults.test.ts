@@ -171,6 +171,20 @@ test('forged control messages harm nobody', async () => {
   });
 });
 
+test('a flood of control messages holds up nobody else: the supervisor goes on, and takes what it says in turns', async () => {
+  await bench.run(`import fs from 'node:fs';
+    const frame = (message) => { const j = Buffer.from(JSON.stringify(message)), h = Buffer.alloc(4); h.writeUInt32LE(j.length); return Buffer.concat([h, j]); };
+    const flood = Buffer.concat(Array.from({ length: 500 }, (_, i) => [frame({ t: 'listening', port: 1000 + i, http: true }), frame({ t: 'closed', port: 1000 + i })]).flat());
+    console.log('flooding'); for (;;) { try { fs.writeSync(3, flood); } catch {} }`);
+  await bench.line(/^flooding$/);
+  const began = performance.now();
+  const before = bench.states.length;
+  await until(() => performance.now() - began > 1500);
+  // Two a message at most, in the two windows that this touches; without turns it would be tens of thousands.
+  expect(bench.states.length - before).toBeLessThan(5000);
+  await bench.sandbox.stop('stopped');
+});
+
 test('50 Runs in a hurry leave no process, no descriptor and no directory', async () => {
   // A directory of its own: other sandboxes of this machine come and go meanwhile.
   const directory = mkdtempSync(join(tmpdir(), 'runs-'));

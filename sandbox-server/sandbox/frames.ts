@@ -19,7 +19,7 @@ type Head = Omit<Written, 'text' | 'cut'>;
 
 /** Bytes of a text, of which only as many are kept as a line may have. */
 class Kept {
-  #chunks: Uint8Array[] = [];
+  #chunks: Buffer[] = [];
   #length = 0;
   cut = 0;
 
@@ -29,12 +29,15 @@ class Kept {
     this.cut += bytes.length - part.length;
     if (part.length === 0) return;
     this.#length += part.length;
-    this.#chunks.push(Uint8Array.from(part)); // A view would hold on to the whole read.
+    this.#chunks.push(Buffer.from(part)); // A view would hold on to the whole read.
   }
 
   /** What there is; a character that was cut in the middle is left out. */
   toString(): string {
-    return new TextDecoder().decode(Buffer.concat(this.#chunks), { stream: true });
+    const [first] = this.#chunks;
+    const bytes = first && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
+    // A flood has tens of thousands of lines in one read, and a decoder of its own would be most of the work for each.
+    return this.cut > 0 ? new TextDecoder().decode(bytes, { stream: true }) : bytes.toString();
   }
 
   get isEmpty(): boolean {

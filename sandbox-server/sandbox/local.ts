@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { socketPath } from '#sandbox-server/runtime/sockets.js';
 import { dialSocket } from './dial.ts';
 import type { Exit, IsolatedProcess, Isolation, Workplace } from './isolation.ts';
 
@@ -113,14 +114,13 @@ export function createLocal({ preload = packages }: { preload?: readonly string[
         throw new Error('A process for a sandbox could not be started. Close some programs and try again.');
       }
       control.on('error', () => {}); // It ends with the process, and `exited` tells that.
-      const separator = process.platform === 'win32' ? '-' : '/';
       return {
         stdout: child.stdout satisfies Readable,
         stderr: child.stderr satisfies Readable,
         control,
         exited,
         memory: () => residentBytes(child.pid),
-        dial: (port) => dialSocket(`${workplace.sockets}${separator}${port}`),
+        dial: (port) => dialSocket(socketPath(workplace.sockets, port)),
         kill: () => void child.kill('SIGKILL'),
       };
     },

@@ -3,6 +3,7 @@ import net from 'node:net';
 import type { Readable } from 'node:stream';
 import type { Project } from '#protocol';
 import { type ControlMessage, ControlReader, encode, type Instruction } from './control.ts';
+import { Hearing } from './hearing.ts';
 import type { Exit, IsolatedProcess, Isolation, Workplace } from './isolation.ts';
 import { makeWorkplace, removeWorkplace, writeProject } from './workplace.ts';
 
@@ -31,6 +32,7 @@ export class LearnerProcess extends EventEmitter<Events> {
   readonly #process: IsolatedProcess;
   readonly #ownConnections: net.Server;
   readonly #reader = new ControlReader();
+  readonly #hearing: Hearing;
   /** Resolves when process and directories are gone. */
   readonly gone: Promise<void>;
   #hasExited = false;
@@ -43,6 +45,7 @@ export class LearnerProcess extends EventEmitter<Events> {
     ownConnections.on('connection', (socket) => {
       if (!this.emit('self', socket)) socket.destroy();
     });
+    this.#hearing = new Hearing(isolated.control, (message) => this.emit('message', message));
     isolated.control.on('data', (chunk: Buffer) => this.#hear(chunk));
     this.gone = this.#end();
   }
@@ -107,12 +110,13 @@ export class LearnerProcess extends EventEmitter<Events> {
 
   #hear(chunk: Buffer): void {
     const messages = this.#reader.read(chunk);
-    if (!messages) {
+    if (messages) {
+      this.#hearing.take(messages);
+    } else {
       // First, so that whoever listens knows why it ends.
       this.emit('garbage');
       this.kill();
     }
-    for (const message of messages ?? []) this.emit('message', message);
   }
 
   #ready(): Promise<void> {
@@ -142,6 +146,7 @@ export class LearnerProcess extends EventEmitter<Events> {
   async #end(): Promise<void> {
     const exit = await this.#process.exited;
     this.#hasExited = true;
+    this.#hearing.end();
     this.#process.control.destroy();
     this.#ownConnections.close();
     this.emit('exit', exit);

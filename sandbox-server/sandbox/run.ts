@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type net from 'node:net';
-import type { EndReason, Project, SandboxState } from '#protocol';
+import { type EndReason, limits, type Project, type SandboxState } from '#protocol';
 import { type Said, ServerConsole } from './console.ts';
 import type { ControlMessage, Thrown } from './control.ts';
 import { endText, hint, neverListens, slow } from './explain.ts';
@@ -10,9 +10,6 @@ import { Watchdog, type WatchdogTimes, watchdogTimes } from './watchdog.ts';
 
 /** How long a server may take from its last line to its `listen`. */
 const listenMilliseconds = 1000;
-
-/** As `limits.listeners` says, and the runtime keeps to; what comes beyond it is forged. */
-const mostListeners = 8;
 
 interface Events {
   line: [Said];
@@ -115,7 +112,8 @@ export class Run extends EventEmitter<Events> {
         this.#listenTimer ??= setTimeout(() => this.#missListen(), listenMilliseconds);
         return;
       case 'listening':
-        if (this.#listening.size >= mostListeners) return;
+        // The runtime keeps to this; what comes beyond it is forged.
+        if (this.#listening.size >= limits.listeners) return;
         this.#listened = true;
         this.#listening.set(message.port, { http: message.http });
         this.emit('listening', message.port);
