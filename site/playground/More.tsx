@@ -42,7 +42,7 @@ export default function More({ language, bench }: { language: Language; bench: W
 const shortcuts = [
   { keys: 'Ctrl / ⌘ + Enter', does: { en: 'Run', ko: '실행' } },
   { keys: 'F6 · Shift + F6', does: { en: 'Next pane, previous pane', ko: '다음 창, 이전 창' } },
-  { keys: 'Esc, Tab', does: texts.leaveEditor },
+  { keys: 'Esc, Tab', does: { en: 'Leave the editor', ko: '편집기에서 나가기' } },
   { keys: '↑ ↓ Home End', does: { en: 'Select a frame', ko: '프레임 고르기' } },
   { keys: '?', does: { en: 'This sheet', ko: '이 안내 열기' } },
   { keys: 'Ctrl + Space', does: { en: 'Completion in the editor', ko: '편집기에서 자동 완성' } },

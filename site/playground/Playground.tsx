@@ -89,9 +89,11 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
       else if (event.key === 'F6') nextPane(event.shiftKey);
       else return;
       event.preventDefault();
+      event.stopPropagation();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    // Before the editor and the separators, which have meanings of their own for these keys.
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
   }, []);
 
   return (
@@ -110,7 +112,11 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
           <div className="bar">
             <Tabs
               label={texts.files[language]}
-              tabs={names.map((id) => ({ id, text: id }))}
+              tabs={names.map((id) => ({
+                id,
+                text: id,
+                note: bench?.lesson.readOnly.includes(id) ? texts.readOnly[language] : undefined,
+              }))}
               selected={file}
               select={open}
               controls={() => 'editor'}
@@ -123,7 +129,6 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             language={language}
             skeleton={skeleton}
             skeletonFile={opens}
-            run={run}
             goTo={goTo}
           />
         </Panel>

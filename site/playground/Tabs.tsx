@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId } from 'react';
 
 interface Props {
   label: string;
-  tabs: readonly { id: string; text: string; badge?: string }[];
+  tabs: readonly { id: string; text: string; badge?: string; note?: string }[];
   selected: string;
   select: (id: string) => void;
   /** Id of the element that a tab shows. */
@@ -25,7 +25,7 @@ export function Tabs({ label, tabs, selected, select, controls, className = '' }
   }
   return (
     <div className={`tabs ${className}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, text, badge }) => (
+      {tabs.map(({ id, text, badge, note }) => (
         <button
           key={id}
           id={`${prefix}${id}`}
@@ -38,6 +38,7 @@ export function Tabs({ label, tabs, selected, select, controls, className = '' }
         >
           {text}
           {badge && <span className="badge">{badge}</span>}
+          {note && <span className="kind">{note}</span>}
         </button>
       ))}
     </div>

@@ -7,6 +7,8 @@ import Playground from './Playground.tsx';
  * that the first render here is the same.
  */
 const host = document.getElementById('playground');
+// Plain, if they could not be fetched; it works all the same.
+await import('./awake-styles.ts').catch(() => {});
 if (host) {
   const { lesson = '', language, opens = '', names = '' } = host.dataset;
   const skeleton = host.querySelector('.skeleton > div')?.innerHTML ?? '';

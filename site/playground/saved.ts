@@ -63,6 +63,16 @@ export class SavedProject {
     write(this.#key, { files: changed, at: Date.now() } satisfies SavedCode);
   }
 
+  /** The files as they were before the last reset, if there was one. */
+  get beforeReset(): Project | undefined {
+    const kept = read(`${this.#key}/before`);
+    return isProject(kept) ? kept : undefined;
+  }
+
+  set beforeReset(files: Project | undefined) {
+    write(`${this.#key}/before`, files ?? null);
+  }
+
   /** Calls back when another tab has saved the same project. Returns how to stop listening. */
   onOtherTab(changed: (files: Project) => void): () => void {
     const listen = (event: StorageEvent) => {

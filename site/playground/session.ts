@@ -1,7 +1,7 @@
 import type { Project } from '#protocol';
 import { Capture } from './capture.ts';
 import { type Control, openControl } from './control.ts';
-import { $capture, $link, $notice, $sandbox, $selected, captureChanged } from './store.ts';
+import { $asked, $capture, $link, $notice, $sandbox, $selected, captureChanged } from './store.ts';
 
 /** The learner's side of a sandbox: the control connection, tied to the store that the panes read. */
 export interface Session {
@@ -65,15 +65,20 @@ export function openSession(): Session {
 
   return {
     async run(files) {
-      // Run pressed while the page is still connecting is a Run for when it has.
-      if ($link.get() === 'connecting') await settled();
-      if ($link.get() !== 'online') {
-        $notice.set('notConnected');
-        return;
+      $asked.set(true);
+      try {
+        // Run pressed while the page is still connecting is a Run for when it has.
+        if ($link.get() === 'connecting') await settled();
+        if ($link.get() !== 'online') {
+          $notice.set('notConnected');
+          return;
+        }
+        $notice.set(undefined);
+        const answer = await control.run(files);
+        if (!answer.ok) tell(answer.text);
+      } finally {
+        $asked.set(false);
       }
-      $notice.set(undefined);
-      const answer = await control.run(files);
-      if (!answer.ok) tell(answer.text);
     },
     async stop() {
       const answer = await control.stop();

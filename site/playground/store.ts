@@ -7,11 +7,15 @@ import type { Link } from './control.ts';
 
 export const $link = atom<Link>('connecting');
 export const $sandbox = atom<SandboxState>({ phase: 'idle', run: 0, listeners: [] });
+/** Run was pressed, and the server has not answered yet. */
+export const $asked = atom(false);
 export const $files = map<Project>({});
 export const $openFile = atom('');
 export const $selected = atom<number | undefined>();
 /** The step that stands in the prose column. */
 export const $step = atom('');
+/** Whether the step's starting code is offered, because the learner's lacks some of it, or was just taken. */
+export const $stepStart = atom<'offered' | 'taken' | undefined>();
 /** Something that the playground itself has to say, above the panes, until it is no longer true. */
 export const $notice = atom<'sandboxGone' | 'notConnected' | undefined>();
 /** The run that the panes show. A new Run brings a new one. */

@@ -10,6 +10,16 @@ export const texts = {
   more: { en: 'More', ko: '더 보기' },
   stepStart: { en: 'Take this step’s starting code', ko: '이 단계의 시작 코드로 바꾸기' },
   undoReset: { en: 'Bring my code back', ko: '내 코드 되돌리기' },
+  otherStart: {
+    en: 'This step starts from other code than yours.',
+    ko: '이 단계는 지금 코드와 다른 코드에서 시작해요.',
+  },
+  takeStart: { en: 'Take its starting code', ko: '시작 코드로 바꾸기' },
+  keepMine: { en: 'Keep mine', ko: '내 코드 계속 쓰기' },
+  tookStart: {
+    en: 'This is the step’s starting code. Yours is kept.',
+    ko: '시작 코드로 바꿨어요. 내 코드는 보관해 두었어요.',
+  },
   shortcuts: { en: 'Keyboard shortcuts', ko: '키보드 단축키' },
   close: { en: 'Close', ko: '닫기' },
   output: { en: 'What happened', ko: '실행 결과' },
@@ -22,11 +32,31 @@ export const texts = {
   pageLoad: { en: 'page load', ko: '페이지 로드' },
   folded: { en: 'folded', ko: '접음' },
   shown: { en: 'shown', ko: '펼침' },
+  pageLoadIs: {
+    en: 'Requests for the page’s own files: index.html, client.js and what helps to show them',
+    ko: '페이지 자체의 파일(index.html, client.js 등)을 가져오는 요청이에요',
+  },
   follow: { en: 'Follow', ko: '따라가기' },
   frames: { en: 'frames', ko: '프레임' },
   emptyWire: {
     en: 'Press Run. Every byte between the page and the server will stand here.',
     ko: '실행을 누르세요. 페이지와 서버 사이에 오간 모든 바이트가 여기에 나와요.',
+  },
+  waitingForBytes: {
+    en: 'Run was pressed. Waiting for the first byte…',
+    ko: '실행했어요. 첫 바이트를 기다리고 있어요…',
+  },
+  nothingCrossed: {
+    en: 'Nothing crossed the wire in this run. The server console may say why.',
+    ko: '이번 실행에서는 아무것도 오가지 않았어요. 이유는 서버 콘솔에 있을 거예요.',
+  },
+  onlyPageLoad: {
+    en: 'Only the page’s own files have crossed so far. They are folded away; the button above shows them.',
+    ko: '아직 페이지 자체의 파일만 오갔어요. 접어 두었으니 위 버튼으로 펼쳐 보세요.',
+  },
+  noMatch: {
+    en: 'No frame has that in its line. Empty the filter to see them all.',
+    ko: '필터에 맞는 프레임이 없어요. 필터를 지우면 모두 나와요.',
   },
   emptyServer: {
     en: 'What server.js prints with console.log stands here.',
@@ -67,6 +97,7 @@ export const texts = {
     en: '{count} older frames are no longer kept.',
     ko: '오래된 프레임 {count}개는 더 이상 보관하지 않아요.',
   },
+  connection: { en: 'connection {n}', ko: '{n}번 연결' },
   inspector: { en: 'Frame {id}, field by field', ko: '{id}번 프레임, 필드별로 보기' },
   field: { en: 'Field', ko: '필드' },
   bytes: { en: 'Bytes', ko: '바이트' },
@@ -86,6 +117,11 @@ export const texts = {
   },
   notRunYet: { en: 'not run yet', ko: '아직 실행하지 않았어요' },
   watching: { en: 'watching the wire…', ko: '통신 기록을 보고 있어요…' },
+  runStep: { en: 'Press Run to see.', ko: '실행하면 확인할 수 있어요.' },
+  endedEarly: {
+    en: 'The run ended before this could be seen. Press Run again.',
+    ko: '확인하기 전에 실행이 끝났어요. 다시 실행하세요.',
+  },
   checkPassed: { en: 'passed', ko: '통과' },
   checkFailed: { en: 'not yet', ko: '아직이에요' },
   showFrame: { en: 'Show frame {id}', ko: '{id}번 프레임 보기' },

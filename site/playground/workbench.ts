@@ -1,14 +1,17 @@
 import type { Lesson, Run, Step } from '#lessons/lesson.ts';
 import type { Project } from '#protocol';
 import { Judge } from '#site/playground/checks/judge.ts';
-import { showVerdict } from '#site/playground/checks/panel.ts';
+import { showTally, showVerdict } from '#site/playground/checks/panel.ts';
 import { wireQuestions } from '#site/playground/checks/questions.ts';
+import { waitsFor } from '#site/playground/checks/waiting.ts';
 import type { CodeEditor } from '#site/playground/editor/editor.ts';
 import type { Language } from '#wire/text.ts';
+import { Progress } from './progress.ts';
 import { type LoadedLesson, loadLesson } from './project.ts';
 import { SavedAnswers, SavedProject } from './saved.ts';
 import { openSession, type Session } from './session.ts';
-import { $capture, $changes, $files, $openFile, $sandbox, $selected, $step } from './store.ts';
+import { lacksStart } from './step-start.ts';
+import { $capture, $changes, $files, $openFile, $sandbox, $selected, $step, $stepStart } from './store.ts';
 
 /** How often the checks look again while nothing crosses the wire: silence is evidence, too. */
 const judgeEvery = 500;
@@ -23,12 +26,16 @@ export class Workbench {
   readonly #language: Language;
   readonly #saved: SavedProject;
   readonly #answers: SavedAnswers;
+  readonly #progress: Progress;
   readonly #session: Session;
   readonly #stop: (() => void)[] = [];
   #judge: Judge | undefined;
   #judged = { run: -1, step: '' };
   #answersAtRun: Readonly<Record<string, string>> = {};
-  #beforeReset: Project | undefined;
+  /** The step in which the run was begun; undefined for one that was there before this page. */
+  #ranIn: string | undefined;
+  /** Steps whose starting code the learner does not want. */
+  readonly #keepsOwn = new Set<string>();
 
   static async open(lesson: string, language: Language): Promise<Workbench> {
     return new Workbench(await loadLesson(lesson), language);
@@ -40,13 +47,16 @@ export class Workbench {
     this.lesson = loaded.lesson;
     this.#saved = new SavedProject(loaded.lesson.id, loaded.start);
     this.#answers = new SavedAnswers(loaded.lesson.id);
+    this.#progress = new Progress(loaded.lesson);
     $files.set(this.#saved.load());
     $openFile.set(loaded.lesson.opens);
     $step.set(this.#shownStep());
     this.#session = openSession();
 
+    void this.#offerStart();
     const onStep = () => {
       $step.set(this.#shownStep());
+      void this.#offerStart();
       this.#look();
     };
     const stillHere = () => this.#session.active();
@@ -67,6 +77,7 @@ export class Workbench {
   /** Starts the learner's code as it stands. */
   async run(): Promise<void> {
     this.#answersAtRun = this.#answers.all;
+    this.#ranIn = $step.get();
     await this.#session.run($files.get());
   }
 
@@ -81,20 +92,30 @@ export class Workbench {
 
   /** Puts the starting code of the step in place of the learner's, and remembers theirs. */
   async takeStepStart(): Promise<void> {
-    this.#beforeReset = $files.get();
-    this.#put(await this.#loaded.stepStart($step.get()));
+    const start = await this.#loaded.stepStart($step.get());
+    this.#saved.beforeReset = $files.get();
+    this.#put(start);
     this.#saved.save($files.get());
+    $stepStart.set('taken');
   }
 
   get canUndoReset(): boolean {
-    return this.#beforeReset !== undefined;
+    return this.#saved.beforeReset !== undefined;
   }
 
   undoReset(): void {
-    if (!this.#beforeReset) return;
-    this.#put(this.#beforeReset);
-    this.#beforeReset = undefined;
+    const files = this.#saved.beforeReset;
+    if (!files) return;
+    this.#put(files);
+    this.#saved.beforeReset = undefined;
     this.#saved.save($files.get());
+    void this.#offerStart();
+  }
+
+  /** The learner goes on with what they have: the step does not offer its code again. */
+  keepOwnCode(): void {
+    this.#keepsOwn.add($step.get());
+    $stepStart.set(undefined);
   }
 
   close(): void {
@@ -117,7 +138,16 @@ export class Workbench {
     return this.lesson.steps.find((step) => step.id === $step.get());
   }
 
-  /** Judges the current step and fills in its checks. */
+  /** Looks once, when a step is opened: while the learner writes, the code changes away from any start. */
+  async #offerStart(): Promise<void> {
+    const step = $step.get();
+    $stepStart.set(undefined);
+    if (this.#progress.has(step) || this.#keepsOwn.has(step)) return;
+    const start = await this.#loaded.stepStart(step);
+    if ($step.get() === step && lacksStart($files.get(), this.#loaded.start, start)) $stepStart.set('offered');
+  }
+
+  /** Judges the current step and fills in its checks. A step judges only what was run in it. */
   #look(): void {
     const step = this.#step();
     const capture = $capture.get();
@@ -126,17 +156,34 @@ export class Workbench {
       this.#judge = new Judge(step);
       this.#judged = { run: capture.run, step: step.id };
     }
-    const ran = capture.run > 0;
     const run: Run = {
       frames: capture.frames,
       console: capture.lines,
       answers: this.#answersAtRun,
       now: capture.now,
     };
-    const over = $sandbox.get().phase === 'idle' && !ran;
-    for (const { check, verdict } of over
-      ? step.checks.map((check) => ({ check, verdict: { status: 'waiting' } as const }))
-      : this.#judge.look(run))
-      showVerdict(step.id, check, verdict, { language: this.#language, ran, show: (frame) => $selected.set(frame) });
+    const ran = capture.run > 0;
+    const here = this.#ranIn === undefined || this.#ranIn === step.id;
+    const answeredIn = (answers: Readonly<Record<string, string>>) => step.questions.every(({ id }) => answers[id]);
+    const waits = waitsFor({
+      ran,
+      here,
+      over: $sandbox.get().phase === 'ended',
+      answered: answeredIn(this.#answers.all),
+      answeredAtRun: answeredIn(this.#answersAtRun),
+    });
+    const verdicts =
+      ran && here
+        ? this.#judge.look(run)
+        : step.checks.map((check) => ({ check, verdict: { status: 'waiting' } as const }));
+    for (const { check, verdict } of verdicts) {
+      if (verdict.status === 'passed') this.#progress.pass(step.id, check.id);
+      showVerdict(step.id, check, verdict, {
+        language: this.#language,
+        waits,
+        show: (frame) => $selected.set(frame),
+      });
+    }
+    showTally(verdicts.filter(({ verdict }) => verdict.status === 'passed').length, verdicts.length);
   }
 }

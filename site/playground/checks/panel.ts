@@ -1,5 +1,5 @@
 import type { Check, Verdict } from '#lessons/lesson.ts';
-import { say, texts } from '#site/playground/texts.ts';
+import { say, type TextKey, texts } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 
 /**
@@ -10,13 +10,13 @@ export function showVerdict(
   step: string,
   check: Check,
   verdict: Verdict,
-  options: { language: Language; ran: boolean; show: (frame: number) => void },
+  options: { language: Language; waits: TextKey; show: (frame: number) => void },
 ): void {
   const item = document.querySelector<HTMLElement>(
     `[data-checks="${CSS.escape(step)}"] [data-check="${CSS.escape(check.id)}"]`,
   );
   if (!item) return;
-  const says = sentence(check, verdict, options.language, options.ran);
+  const says = sentence(check, verdict, options.language, options.waits);
   const shown = JSON.stringify([verdict.status, says, verdict.frame]);
   if (item.dataset.shown === shown) return;
   item.dataset.shown = shown;
@@ -27,12 +27,18 @@ export function showVerdict(
   if (verdict.frame !== undefined && verdict.status !== 'waiting') item.append(frameLink(verdict.frame, options));
 }
 
-function sentence(check: Check, verdict: Verdict, language: Language, ran: boolean): string {
+/** On a narrow screen the checks and the playground are never seen together: the way to the text says how they stand. */
+export function showTally(passed: number, all: number): void {
+  const read = document.querySelector<HTMLElement>('.toggle [value="read"]');
+  if (read) read.dataset.tally = `${passed === all ? '✓ ' : ''}${passed}/${all}`;
+}
+
+function sentence(check: Check, verdict: Verdict, language: Language, waits: TextKey): string {
   const hint = verdict.hint === undefined ? undefined : check.hints[verdict.hint];
   if (hint) return say(hint, language, verdict.values);
   if (verdict.status === 'passed') return texts.checkPassed[language];
   if (verdict.status === 'failed') return texts.checkFailed[language];
-  return ran ? texts.watching[language] : texts.notRunYet[language];
+  return texts[waits][language];
 }
 
 function frameLink(frame: number, options: { language: Language; show: (frame: number) => void }): HTMLElement {

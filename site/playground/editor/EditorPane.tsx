@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#protocol';
-import { nextPane } from '#site/playground/panes.ts';
+import { asleep } from '#site/playground/awake.ts';
 import { $capture, $changes, $files } from '#site/playground/store.ts';
 import { texts } from '#site/playground/texts.ts';
 import type { Workbench } from '#site/playground/workbench.ts';
@@ -10,23 +10,22 @@ import type { CodeEditor } from './editor.ts';
 import { type CodeError, codeErrors } from './errors.ts';
 import './editor.css';
 
+const StepStart = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/StepStart.tsx')));
+
 interface Props {
   bench: Workbench | undefined;
   file: string;
   language: Language;
   skeleton: string;
   skeletonFile: string;
-  run: () => void;
   goTo: (place: Place) => void;
 }
 
 /** The code: its picture until the playground is touched, then Monaco, or a plain text area where Monaco cannot be. */
-export function EditorPane({ bench, file, language, skeleton, skeletonFile, run, goTo }: Props) {
+export function EditorPane({ bench, file, language, skeleton, skeletonFile, goTo }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor>(undefined);
   const [state, setState] = useState<'skeleton' | 'monaco' | 'plain'>('skeleton');
-  const actions = useRef({ run });
-  actions.current = { run };
   const firstFile = useRef(file);
   firstFile.current = file;
 
@@ -48,11 +47,7 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, run,
             readOnlyMessage: texts.readOnlyFile[language],
             label: `${texts.code[language]}. ${texts.leaveEditor[language]}`,
           },
-          {
-            changed: (name, text) => bench.edit(name, text),
-            run: () => actions.current.run(),
-            nextPane,
-          },
+          { changed: (name, text) => bench.edit(name, text) },
         );
         bench.editor = editor.current;
         setState('monaco');
@@ -75,6 +70,7 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, run,
   }, [errors, language, state]);
 
   const first = errors[0];
+  const [says, hint] = first?.text[language].split('\n') ?? [];
   return (
     <div className="editor" id="editor" role="tabpanel" aria-label={file}>
       <div className="monaco" ref={host} hidden={state !== 'monaco'} />
@@ -86,13 +82,16 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, run,
           <div dangerouslySetInnerHTML={{ __html: skeleton }} />
         </section>
       )}
+      <Suspense>{bench && <StepStart bench={bench} language={language} />}</Suspense>
       {first && (
-        <p className="code-error" role="status">
+        <p className="strip code-error" role="status">
           <span aria-hidden="true">✗</span>
           <button type="button" onClick={() => goTo(first.place)}>
             {first.place.file}:{first.place.line}
           </button>
-          <span className="says">{first.text[language].split('\n')[0]}</span>
+          <span className="says">
+            {says} {hint && <em>{hint}</em>}
+          </span>
         </p>
       )}
     </div>

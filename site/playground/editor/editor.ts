@@ -1,14 +1,11 @@
 import type { Place, Project } from '#protocol';
 import { languageOf, prepareTypes, uriOf } from './languages.ts';
+import { leaveByTab } from './leave-by-tab.ts';
 import { monaco } from './monaco.ts';
 import { defineThemes, themeName } from './theme.ts';
 
 export interface EditorEvents {
   changed(file: string, text: string): void;
-  /** Ctrl/⌘+Enter in the editor. */
-  run(): void;
-  /** F6 or Shift+F6 in the editor. */
-  nextPane(backwards: boolean): void;
 }
 
 export interface EditorMark {
@@ -74,26 +71,17 @@ export function mountEditor(
   // Monaco measures its font once; ours may arrive later.
   void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
 
-  editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, () => events.run());
-  editor.addCommand(monaco.KeyCode.F6, () => events.nextPane(false));
-  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.F6, () => events.nextPane(true));
-  // Tab writes a tab, so there must be a way out: Escape makes the next Tab leave. Typing makes Tab write again.
-  const leaving = editor.onKeyDown((event) => {
-    if (event.keyCode === monaco.KeyCode.Escape) editor.updateOptions({ tabFocusMode: true });
-    else if (event.keyCode !== monaco.KeyCode.Tab && event.keyCode !== monaco.KeyCode.Shift)
-      editor.updateOptions({ tabFocusMode: false });
-  });
+  const stopLeaving = leaveByTab(editor);
   const onTheme = () => monaco.editor.setTheme(themeName());
   document.addEventListener('themechange', onTheme);
 
   function open(file: string): void {
     const model = models.get(file);
-    if (!model || model === editor.getModel()) return;
-    editor.setModel(model);
-    editor.updateOptions({ readOnly: options.readOnly.includes(file), ariaLabel: `${options.label}: ${file}` });
+    if (!model) return;
+    if (model !== editor.getModel()) editor.setModel(model);
+    editor.updateOptions({ readOnly: options.readOnly.includes(file), ariaLabel: `${file}. ${options.label}` });
   }
   open(options.first);
-  editor.updateOptions({ readOnly: options.readOnly.includes(options.first) });
 
   return {
     open,
@@ -134,7 +122,7 @@ export function mountEditor(
     focus: () => editor.focus(),
     dispose() {
       document.removeEventListener('themechange', onTheme);
-      leaving.dispose();
+      stopLeaving();
       editor.dispose();
       for (const model of models.values()) model.dispose();
     },

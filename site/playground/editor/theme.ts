@@ -38,6 +38,8 @@ export function defineThemes(): void {
         rule('tag', 'ws'),
         rule('attribute.name', 'to-server'),
         rule('attribute.value', 'sse'),
+        // Names with a capital, which Monaco takes for types: `JSON`, `Date`.
+        rule('type', 'ink'),
         rule('delimiter', 'ink-2'),
         rule('metatag', 'ink-2'),
       ],
@@ -52,6 +54,11 @@ export function defineThemes(): void {
         'editorCursor.foreground': colour('accent'),
         'editor.selectionBackground': colour('accent-soft'),
         focusBorder: colour('accent'),
+        'editorHoverWidget.background': colour('panel'),
+        'editorHoverWidget.border': colour('edge'),
+        'inputValidation.infoBackground': colour('panel'),
+        'inputValidation.infoForeground': colour('ink'),
+        'inputValidation.infoBorder': colour('edge'),
         // Pairs of brackets in one calm colour; Monaco would give each depth its own.
         ...Object.fromEntries(
           [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, colour('ink-2')]),

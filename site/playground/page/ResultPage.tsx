@@ -2,7 +2,8 @@ import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState } from 'react';
 import type { PageAddresses, SandboxState } from '#protocol';
 import { $capture, $changes, $pageBusy, $sandbox, captureChanged } from '#site/playground/store.ts';
-import { texts } from '#site/playground/texts.ts';
+import { endTexts, texts } from '#site/playground/texts.ts';
+import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { pageAddress, pageListener, pageOrigin } from './address.ts';
 import { listenToPage } from './messages.ts';
@@ -53,7 +54,21 @@ function WhyNoPage({ sandbox, language }: { sandbox: SandboxState; language: Lan
   const capture = useStore($capture);
   useStore($changes);
   if (sandbox.phase === 'idle') return texts.emptyPage[language];
-  if (sandbox.phase === 'ended') return sandbox.end?.text[language] ?? texts.emptyPage[language];
+  if (sandbox.phase === 'ended') {
+    const { end } = sandbox;
+    if (!end) return texts.emptyPage[language];
+    // Stopped on purpose needs no headline; an error does, or its advice would seem to be about the page.
+    return (
+      <>
+        {end.place && (
+          <strong>
+            {endTexts[end.reason][language]} · {printable(end.place.file)}:{end.place.line}
+          </strong>
+        )}
+        {end.text[language]}
+      </>
+    );
+  }
   const said = capture.lines.findLast(({ from, level }) => from === 'sandbox' && level !== 'info');
   return said && typeof said.text !== 'string' ? said.text[language] : texts.waitingForServer[language];
 }

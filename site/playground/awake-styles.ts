@@ -1,0 +1,4 @@
+import './awake.css';
+
+/** Astro throws a chunk of nothing but styles away, and its file with it (integrations/keep-lazy-css.ts): so this says something. */
+export const dressed = true;
