@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Place } from '#protocol';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
-import { $capture, $changes, $sandbox } from './store.ts';
+import { $asked, $capture, $changes, $sandbox } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
 
@@ -82,11 +82,12 @@ export function Output({ language, awake, goTo }: Props) {
 
 function Status({ language }: { language: Language }) {
   const sandbox = useStore($sandbox);
+  const asked = useStore($asked);
   const capture = useStore($capture);
-  const phase = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
+  const stands = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
   return (
-    <p className="status" data-phase={sandbox.phase} data-reason={sandbox.end?.reason}>
-      {phase[language]}
+    <p className="status" data-phase={sandbox.phase} data-reason={asked ? undefined : sandbox.end?.reason}>
+      {(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}
       {capture.run > 0 && (
         <span>
           {' · '}

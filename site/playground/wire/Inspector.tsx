@@ -3,6 +3,7 @@ import { $selected } from '#site/playground/store.ts';
 import { say, texts } from '#site/playground/texts.ts';
 import { fieldsOf } from '#wire/fields.ts';
 import type { Frame } from '#wire/frame.ts';
+import { seconds } from '#wire/line.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import './inspector.css';
@@ -26,6 +27,7 @@ export function Inspector({ frame, language }: { frame: Frame; language: Languag
         <h3>{say(texts.inspector, language, { id: frame.id })}</h3>
         <span>
           {frame.from === 'client' ? `→ ${texts.toServer[language]}` : `← ${texts.toPage[language]}`} ·{' '}
+          {say(texts.connection, language, { n: frame.connection })} · {seconds(frame.at)} s ·{' '}
           {frame.span.end - frame.span.start} B
         </span>
         <button type="button" aria-label={texts.closeInspector[language]} onClick={() => $selected.set(undefined)}>

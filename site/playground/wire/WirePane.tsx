@@ -1,14 +1,16 @@
 import { useStore } from '@nanostores/react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { $capture, $changes, $selected } from '#site/playground/store.ts';
+import { $asked, $capture, $changes, $sandbox, $selected } from '#site/playground/store.ts';
 import { say, texts } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
 import { line } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
+import { Heads } from './Heads.tsx';
 import { Inspector } from './Inspector.tsx';
 import { isPageLoad, matches } from './rows.ts';
 import type { LineTerminal } from './terminal.ts';
 import { lineTheme } from './theme.ts';
+import { whyEmpty } from './why-empty.ts';
 import './wire.css';
 
 /** Columns of a line that the filter searches: more than the pane shows, less than a body has. */
@@ -22,6 +24,8 @@ export default function WirePane({ language }: { language: Language }) {
   const capture = useStore($capture);
   const changes = useStore($changes);
   const selected = useStore($selected);
+  const { phase } = useStore($sandbox);
+  const asked = useStore($asked);
   const [folded, setFolded] = useState(true);
   const [filter, setFilter] = useState('');
   const [window, setWindow] = useState({ top: 0, rows: 0, columns: 80, lineHeight: 20 });
@@ -139,11 +143,14 @@ export default function WirePane({ language }: { language: Language }) {
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
-        <button type="button" className="chip" aria-pressed={folded} onClick={() => setFolded(!folded)}>
-          {texts.pageLoad[language]} {folded ? texts.folded[language] : texts.shown[language]} ({pageLoad})
-        </button>
+        {pageLoad > 0 && (
+          <button type="button" className="chip" title={texts.pageLoadIs[language]} onClick={() => setFolded(!folded)}>
+            {texts.pageLoad[language]} {folded ? texts.folded[language] : texts.shown[language]} ({pageLoad})
+          </button>
+        )}
         <Notices dropped={capture.dropped} forgotten={capture.forgotten} language={language} />
       </div>
+      <Heads width={window.columns} language={language} />
       <div className="frames">
         <div
           className="scroller"
@@ -177,7 +184,11 @@ export default function WirePane({ language }: { language: Language }) {
           </div>
         </div>
         <div className="screen" ref={screen} aria-hidden="true" />
-        {visible.length === 0 && <p className="empty">{texts.emptyWire[language]}</p>}
+        {visible.length === 0 && (
+          <p className="empty">
+            {texts[whyEmpty({ phase, asked, frames: capture.frames.length, filtered: filter !== '' })][language]}
+          </p>
+        )}
       </div>
       {frame && <Inspector frame={frame} language={language} />}
     </div>
