@@ -20,6 +20,12 @@ export function wakeOnInteraction(host: HTMLElement): void {
     missed?.();
   };
 
+  // Code or a run of the learner's own: the starting code in its place would look like a loss.
+  try {
+    const own = sessionStorage['control-token'] || Object.keys(localStorage).some((key) => key.startsWith('code/'));
+    if (own && host.querySelector('.bar')?.clientWidth) void wake();
+  } catch {}
+
   const signs = { capture: true, passive: true, signal: asleep.signal };
   for (const sign of ['pointerover', 'pointerdown', 'focusin']) host.addEventListener(sign, wake, signs);
   document.addEventListener('playgroundopen', wake, signs);
