@@ -28,7 +28,7 @@ export function Toolbar({ language, bench, run }: Props) {
   return (
     <div className="toolbar">
       <button type="button" className="run" aria-label={texts.run[language]} onClick={run}>
-        <span>▶</span> {texts.run[language]} <kbd>Ctrl ⏎</kbd>
+        <span>▶</span> {texts.run[language]} <kbd />
       </button>
       <button
         type="button"

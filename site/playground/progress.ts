@@ -3,7 +3,7 @@ import type { Lesson } from '#lessons/lesson.ts';
 /**
  * What the learner has passed, kept in the browser. Checks by name, `ask/interval`, a key for each lesson; and under
  * `done` the names of lessons and steps of which every check has passed once, `polling polling#ask`, which a script in the
- * page reads to mark them before anything else is loaded (components/lesson/StepsScript.astro).
+ * page reads to mark them before anything else is loaded (layouts/PageScript.astro).
  */
 export class Progress {
   readonly #lesson: Lesson;

@@ -81,8 +81,9 @@ export default function WirePane({ language }: { language: Language }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new length, not new contents, moves the end
   useLayoutEffect(() => {
     const box = scroller.current;
-    if (box && following.current) box.scrollTop = box.scrollHeight;
-  }, [visible.length]);
+    // Not away from under a frame that somebody reads.
+    if (box && following.current && selected === undefined) box.scrollTop = box.scrollHeight;
+  }, [visible.length, selected === undefined]);
 
   const shown = visible.slice(window.top, window.top + window.rows);
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew at each change of what is in view
