@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 
 interface Item {
   text: string;
@@ -12,6 +12,18 @@ export function Menu({ label, items }: { label: string; items: readonly Item[] }
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
+
+  /** Arrows move, as in every menu (ARIA practices); Tab goes on from the button. */
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const enabled = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('[role="menuitem"]:enabled')];
+    const at = enabled.indexOf(document.activeElement as HTMLButtonElement);
+    const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 0) - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === 'Tab') list.current?.hidePopover();
+    if (to === undefined) return;
+    event.preventDefault();
+    enabled.at(to % enabled.length)?.focus();
+  }
+
   return (
     <div className="menu">
       <button
@@ -30,12 +42,16 @@ export function Menu({ label, items }: { label: string; items: readonly Item[] }
         id={id}
         popover="auto"
         role="menu"
+        aria-label={label}
+        onKeyDown={onKeyDown}
         onToggle={(event) => {
           const opened = event.newState === 'open';
           setOpen(opened);
           if (!opened) return;
           const { bottom, right } = button.current?.getBoundingClientRect() ?? { bottom: 0, right: 0 };
           event.currentTarget.style.inset = `${bottom + 4}px ${document.documentElement.clientWidth - right}px auto auto`;
+          // The disabled ones are known with the next rendering; the first is never one.
+          event.currentTarget.querySelector('button')?.focus();
         }}
       >
         {items.map(({ text, act, disabled }) => (
