@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Place } from '#protocol';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
+import { Guard } from './Guard.tsx';
 import { $asked, $capture, $changes, $sandbox } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
@@ -30,6 +31,7 @@ export function Output({ language, awake, goTo }: Props) {
   }, [awake]);
   const errors = (from: 'server' | 'page') =>
     capture.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
+  const missing = <p className="empty">{texts.partMissing[language]}</p>;
   const badge = (count: number) => (count > 0 ? String(count) : undefined);
   return (
     <>
@@ -54,9 +56,11 @@ export function Output({ language, awake, goTo }: Props) {
         aria-label={texts.wire[language]}
         hidden={tab !== 'wire'}
       >
-        <Suspense fallback={<p className="empty">{texts.emptyWire[language]}</p>}>
-          {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
-        </Suspense>
+        <Guard instead={missing}>
+          <Suspense fallback={<p className="empty">{texts.emptyWire[language]}</p>}>
+            {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
+          </Suspense>
+        </Guard>
       </div>
       <div
         className="output"
@@ -65,7 +69,9 @@ export function Output({ language, awake, goTo }: Props) {
         aria-label={texts.serverConsole[language]}
         hidden={tab !== 'server'}
       >
-        <Suspense>{tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}</Suspense>
+        <Guard instead={missing}>
+          <Suspense>{tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}</Suspense>
+        </Guard>
       </div>
       <div
         className="output"
@@ -74,7 +80,9 @@ export function Output({ language, awake, goTo }: Props) {
         aria-label={texts.pageConsole[language]}
         hidden={tab !== 'client'}
       >
-        <Suspense>{tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}</Suspense>
+        <Guard instead={missing}>
+          <Suspense>{tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}</Suspense>
+        </Guard>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react';
 import { lazy, Suspense } from 'react';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
+import { Guard } from './Guard.tsx';
 import { $sandbox } from './store.ts';
 import { texts } from './texts.ts';
 import type { Workbench } from './workbench.ts';
@@ -41,7 +42,9 @@ export function Toolbar({ language, bench, run }: Props) {
         ■
       </button>
       {/* In the place of the menu until it is there, so that nothing moves. */}
-      <Suspense fallback={later}>{bench ? <More language={language} bench={bench} /> : later}</Suspense>
+      <Guard instead={later}>
+        <Suspense fallback={later}>{bench ? <More language={language} bench={bench} /> : later}</Suspense>
+      </Guard>
     </div>
   );
 }

@@ -111,6 +111,10 @@ export const texts = {
     en: 'The editor could not be loaded. Here is a plain one; everything else works.',
     ko: '편집기를 불러오지 못해 간단한 입력창을 대신 열었어요. 나머지는 그대로 쓸 수 있어요.',
   },
+  partMissing: {
+    en: 'This part could not be loaded. Reload the page; your code is kept.',
+    ko: '이 부분을 불러오지 못했어요. 페이지를 새로고침하세요. 코드는 그대로 있어요.',
+  },
   readOnlyFile: {
     en: 'This file is part of the lesson and stays as it is.',
     ko: '이 파일은 레슨의 일부라 고칠 수 없어요.',

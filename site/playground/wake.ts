@@ -5,16 +5,25 @@
  */
 export function wakeOnInteraction(host: HTMLElement): void {
   let missed: (() => void) | undefined;
-  // `asleep` ends with the first sign; `deaf` when the playground answers for itself.
+  // `asleep` ends when the script has come; `deaf` when the playground answers for itself.
   const asleep = new AbortController();
   const deaf = new AbortController();
 
+  let waking = false;
+
   const wake = async () => {
-    if (asleep.signal.aborted) return;
-    asleep.abort();
+    if (waking) return;
+    waking = true;
     const ready = new Promise((resolve) => document.addEventListener('playgroundready', resolve, { once: true }));
-    // An address that only the page knows: see integrations/playground-entry.ts.
-    await import(/* @vite-ignore */ host.dataset.entry ?? '');
+    try {
+      // An address that only the page knows: see integrations/playground-entry.ts.
+      await import(/* @vite-ignore */ host.dataset.entry ?? '');
+    } catch {
+      // The server is away: the next sign tries again.
+      waking = false;
+      return;
+    }
+    asleep.abort();
     await ready;
     deaf.abort();
     missed?.();
