@@ -114,9 +114,10 @@ export function openControl(events: ControlEvents): Control {
     if (reason === 'io server disconnect' && !closed) setTimeout(() => socket.connect(), retryAfter);
   });
   socket.on('connect_error', () => {
-    events.link(seen ? 'lost' : 'connecting');
-    if (socket.active || closed) return;
+    if (closed) return;
+    if (socket.active) return events.link('lost');
     // The server is there and refused the token: it was restarted and forgot it. Ask for a new one.
+    if (seen) events.link('lost');
     refused = true;
     setTimeout(() => socket.connect(), retryAfter);
   });
