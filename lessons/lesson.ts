@@ -7,7 +7,7 @@ import type { Text } from '#wire/text.ts';
  * Never the text of the learner's code: any code that behaves passes.
  */
 export interface Run {
-  /** Every frame so far, in the order of their first bytes. */
+  /** Every frame so far, in the order in which they first showed: a message, when its head was whole. */
   readonly frames: readonly Frame[];
   readonly console: readonly ConsoleLine[];
   /** What the learner answered to the questions of this step, by question id. */

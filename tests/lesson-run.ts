@@ -1,10 +1,11 @@
 /** Runs a lesson's code as a learner would: in a sandbox, its page in Chromium, its checks over what crossed the wire. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright';
-import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
+import type { Run, Step, Verdict } from '#lessons/lesson.ts';
 import type { Variant } from '#lessons/load.ts';
 import { type ConsoleLine, pagePrefix } from '#protocol';
 import type { Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
+import { Judge } from '#site/playground/checks/judge.ts';
 import { createDecoder } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
 
@@ -16,8 +17,7 @@ const budget = 45_000;
 const lookEvery = 250;
 
 /**
- * Runs a variant until `done` says so of the verdicts, or the budget is spent. A check that has passed stays passed, as
- * it does on the page.
+ * Runs a variant until `done` says so of the verdicts, or the budget is spent. They come from the page's own judge.
  */
 export async function runVariant(
   { step, variant, sandboxes, browser }: { step: Step; variant: Variant; sandboxes: Sandboxes; browser: Browser },
@@ -40,7 +40,7 @@ export async function runVariant(
     if (port === undefined) throw new Error(`server.js does not listen: ${JSON.stringify(sandbox.state)}`);
     await page.goto(`http://127.0.0.1:${port}${pagePrefix}index.html?run=1`);
 
-    const passed = new Map<string, Verdict>();
+    const judge = new Judge(step);
     let verdicts: Verdicts = new Map();
     while (sandbox.now() < budget && !done(verdicts, sandbox.now())) {
       await pause(lookEvery);
@@ -50,19 +50,13 @@ export async function runVariant(
         answers: variant.answers,
         now: sandbox.now(),
       };
-      verdicts = new Map(step.checks.map((check) => [check.id, judge(check, run, passed)]));
+      verdicts = new Map(judge.look(run).map(({ check, verdict }) => [check.id, verdict]));
     }
     return verdicts;
   } finally {
     await context.close();
     await sandbox.close();
   }
-}
-
-function judge(check: Check, run: Run, passed: Map<string, Verdict>): Verdict {
-  const verdict = passed.get(check.id) ?? check.judge(run);
-  if (verdict.status === 'passed') passed.set(check.id, verdict);
-  return verdict;
 }
 
 async function until(condition: () => boolean): Promise<void> {

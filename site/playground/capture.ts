@@ -33,7 +33,7 @@ export class Capture {
     this.run = run;
   }
 
-  /** In the order in which their first bytes crossed the wire. */
+  /** In the order in which they first showed: a request, when its head was whole. */
   get frames(): readonly Frame[] {
     return this.#frames;
   }
