@@ -36,8 +36,3 @@ export const words = {
   },
   toCourse: { en: 'To the course', ko: '과정 보러 가기' },
 } as const satisfies Record<string, Text>;
-
-/** Fills the `{gaps}` of a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
-}

@@ -34,35 +34,32 @@ type View = (typeof views)[number];
 export default function Playground({ lesson, language, opens, names, skeleton }: Props) {
   const [bench, setBench] = useState<Workbench>();
   const [view, setView] = useState<View>('code');
-  const [openFile, setOpenFile] = useState(opens);
-  const stored = useStore($openFile);
-  const file = stored || openFile;
+  const file = useStore($openFile) || opens;
   const wanted = useRef(false);
 
   useEffect(() => {
     let gone = false;
     let opened: Workbench | undefined;
-    void Workbench.open(lesson, language).then((workbench) => {
-      if (gone) return workbench.close();
-      opened = workbench;
-      setBench(workbench);
-      document.dispatchEvent(new Event('playgroundready'));
-    });
+    Workbench.open(lesson, language).then(
+      (workbench) => {
+        if (gone) return workbench.close();
+        opened = workbench;
+        setBench(workbench);
+        document.dispatchEvent(new Event('playgroundready'));
+      },
+      // The lesson's files could not be fetched.
+      () => $notice.set('partMissing'),
+    );
     return () => {
       gone = true;
       opened?.close();
     };
   }, [lesson, language]);
 
-  function open(name: string): void {
-    setOpenFile(name);
-    $openFile.set(name);
-  }
-
   function goTo(place: Place): void {
     if (!names.includes(place.file)) return;
     setView('code');
-    open(place.file);
+    $openFile.set(place.file);
     bench?.editor?.goTo(place);
   }
 
@@ -118,7 +115,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
                 note: bench?.lesson.readOnly.includes(id) ? texts.readOnly[language] : undefined,
               }))}
               selected={file}
-              select={open}
+              select={(name) => $openFile.set(name)}
               controls={() => 'editor'}
             />
             <Toolbar language={language} bench={bench} run={run} />

@@ -17,7 +17,7 @@ export const $step = atom('');
 /** Whether the step's starting code is offered, because the learner's lacks some of it, or was just taken. */
 export const $stepStart = atom<'offered' | 'taken' | undefined>();
 /** Something that the playground itself has to say, above the panes, until it is no longer true. */
-export const $notice = atom<'sandboxGone' | 'notConnected' | undefined>();
+export const $notice = atom<'sandboxGone' | 'notConnected' | 'partMissing' | undefined>();
 /** The run that the panes show. A new Run brings a new one. */
 export const $capture = atom(new Capture(0));
 /** Counts up, at most once per animation frame, when the capture has changed. */

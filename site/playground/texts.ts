@@ -1,4 +1,5 @@
 import type { EndReason } from '#protocol';
+import { fill } from '#site/fill.ts';
 import type { Language, Text } from '#wire/text.ts';
 
 /** What the playground says by itself. What the server and the checks say comes with them, in both languages. */
@@ -156,5 +157,5 @@ export const endTexts: Record<EndReason, Text> = {
 
 /** A text in one language, its `{gaps}` filled. */
 export function say(text: Text, language: Language, values: Readonly<Record<string, string | number>> = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  return fill(text[language], values);
 }

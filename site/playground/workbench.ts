@@ -11,7 +11,7 @@ import { type LoadedLesson, loadLesson } from './project.ts';
 import { SavedAnswers, SavedProject } from './saved.ts';
 import { openSession, type Session } from './session.ts';
 import { lacksStart } from './step-start.ts';
-import { $capture, $changes, $files, $openFile, $sandbox, $selected, $step, $stepStart } from './store.ts';
+import { $capture, $changes, $files, $sandbox, $selected, $step, $stepStart } from './store.ts';
 
 /** How often the checks look again while nothing crosses the wire: silence is evidence, too. */
 const judgeEvery = 500;
@@ -49,7 +49,6 @@ export class Workbench {
     this.#answers = new SavedAnswers(loaded.lesson.id);
     this.#progress = new Progress(loaded.lesson);
     $files.set(this.#saved.load());
-    $openFile.set(loaded.lesson.opens);
     $step.set(this.#shownStep());
     this.#session = openSession();
 
