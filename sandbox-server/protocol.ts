@@ -168,7 +168,6 @@ export const tapRecord = z.discriminatedUnion('event', [
   }),
   z.object({ event: z.enum(['end', 'reset']), connection, at: z.number(), from: end, offset }),
 ]);
-export type TapRecord = z.infer<typeof tapRecord>;
 
 /** One record of a run's journal: a tap event or a console line. */
 export const journalRecord = z.union([tapRecord, z.object({ event: z.literal('console'), line: consoleLine })]);
