@@ -86,3 +86,7 @@ export function base64(bytes: Uint8Array): string {
   }
   return parts.join('');
 }
+
+/** Two digits a byte, lower case. */
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,3 +1,4 @@
+import { Sessions } from '#wire/engine-io/sessions.ts';
 import { HttpConnection } from '#wire/http/connection.ts';
 import type { End, Origin, TapEvent } from './capture.ts';
 import type { Frame } from './frame.ts';
@@ -55,6 +56,7 @@ interface Tracked {
 export class Decoder {
   readonly #connections = new Map<number, Tracked>();
   readonly #sink = new Sink();
+  readonly #sessions = new Sessions();
 
   /** Every connection of the capture, by its number. */
   get connections(): ReadonlyMap<number, Connection> {
@@ -129,7 +131,7 @@ export class Decoder {
   #connection(id: number): Tracked {
     let connection = this.#connections.get(id);
     if (!connection) {
-      const { client, server } = new HttpConnection(id, this.#sink).directions;
+      const { client, server } = new HttpConnection(id, this.#sink, this.#sessions).directions;
       const stream = (decoder: DirectionDecoder): Stream => ({ length: 0, gap: false, over: false, decoder });
       connection = { id, client: stream(client), server: stream(server) };
       this.#connections.set(id, connection);

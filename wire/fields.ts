@@ -1,21 +1,38 @@
 import { chunkFields } from '#wire/fields/chunk.ts';
+import { engineIoFields } from '#wire/fields/engine-io.ts';
 import { messageFields } from '#wire/fields/message.ts';
 import { field } from '#wire/fields/part.ts';
+import { socketIoFields } from '#wire/fields/socket-io.ts';
+import { sseFields } from '#wire/fields/sse.ts';
+import { webSocketFields } from '#wire/fields/websocket.ts';
 import type { Field, Frame } from './frame.ts';
 import { quote } from './printable.ts';
 
 /**
  * The named parts of a frame, in the order of their bytes, with the clause that defines each. Offsets and lengths are
- * bits from `span.start`. Computed when somebody looks; a frame that was not read from bytes has none.
+ * bits, counted as `Field` says. Computed when somebody looks; a frame that was not read from bytes has none.
  *
  * `raw` is what stands in the bytes, one character a byte, for heads; bodies are quoted and cut. It is a stranger's text:
  * `printable` before a terminal sees it.
  */
 export function fieldsOf(frame: Frame): readonly Field[] {
   const length = frame.span.end - frame.span.start;
-  if (frame.layer === 'http') return frame.kind === 'chunk' ? chunkFields(frame, length) : messageFields(frame, length);
-  if (frame.kind === 'gap') return [field('lost bytes', 0, length, '', lost, 'RFC 9293 §3.4')];
-  return [field('bytes', 0, length, quote(frame.data, 4096), bytes, 'RFC 9293 §3.4')];
+  switch (frame.layer) {
+    case 'tcp':
+      return frame.kind === 'gap'
+        ? [field('lost bytes', 0, length, '', lost, 'RFC 9293 §3.4')]
+        : [field('bytes', 0, length, quote(frame.data, 4096), bytes, 'RFC 9293 §3.4')];
+    case 'http':
+      return frame.kind === 'chunk' ? chunkFields(frame, length) : messageFields(frame, length);
+    case 'sse':
+      return sseFields(frame);
+    case 'websocket':
+      return webSocketFields(frame);
+    case 'engine.io':
+      return engineIoFields(frame);
+    case 'socket.io':
+      return socketIoFields(frame);
+  }
 }
 
 const lost = {

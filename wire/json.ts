@@ -1,10 +1,14 @@
+import { engineIoJson } from '#wire/json/engine-io.ts';
+import { httpJson } from '#wire/json/http.ts';
+import type { Json } from '#wire/json/json.ts';
+import { socketIoJson } from '#wire/json/socket-io.ts';
+import { sseJson } from '#wire/json/sse.ts';
+import { webSocketJson } from '#wire/json/websocket.ts';
 import { base64 } from './bytes.ts';
 import type { TapEvent } from './capture.ts';
 import type { Frame } from './frame.ts';
 
 /** The JSON forms of a frame and of a capture, both an object a line. README.md shows them. */
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** A frame for `--json`. Bytes are base64 in `body` and `payload`; everything else that is text is text. */
 export function toJson(frame: Frame): Json {
@@ -13,16 +17,20 @@ export function toJson(frame: Frame): Json {
 }
 
 function held(frame: Frame): Json {
-  if (frame.layer === 'tcp') return { kind: frame.kind, payload: base64(frame.data) };
-  if (frame.kind === 'chunk') {
-    return { kind: frame.kind, size: frame.size, extension: frame.extension, body: base64(frame.data) };
+  switch (frame.layer) {
+    case 'tcp':
+      return { kind: frame.kind, payload: base64(frame.data) };
+    case 'http':
+      return httpJson(frame);
+    case 'sse':
+      return sseJson(frame);
+    case 'websocket':
+      return webSocketJson(frame);
+    case 'engine.io':
+      return engineIoJson(frame);
+    case 'socket.io':
+      return socketIoJson(frame);
   }
-  const { kind, version, headers, headLength, chunks, trailers, bodyLength } = frame;
-  const message = { version, headers, headLength, chunks, trailers, bodyLength, body: base64(frame.body) };
-  if (frame.kind === 'request') {
-    return { kind, method: frame.method, target: frame.target, ...message, response: frame.response };
-  }
-  return { kind, status: frame.status, reason: frame.reason, ...message, request: frame.request };
 }
 
 /** A frame as one line without its line end. Safe to print: what a terminal could act on is escaped, as JSON allows. */

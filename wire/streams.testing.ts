@@ -1,5 +1,6 @@
 import type { BytesEvent, End, EndEvent, OpenEvent, TapEvent } from './capture.ts';
 import { decodeAll } from './decode.ts';
+import { summary } from './describe.ts';
 import type { Frame, TcpFrame } from './frame.ts';
 
 /** What the tests of this room build captures from. */
@@ -113,6 +114,8 @@ export function told(frame: Frame): string {
 
 function content(frame: Frame): string {
   if (frame.layer === 'tcp') return `${frame.kind} ${JSON.stringify(textOf(frame.data))}`;
+  if (frame.layer !== 'http')
+    return `#${frame.id} ${summary(frame)} in ${frame.within.map((id) => `#${id}`).join(' ')}`;
   if (frame.kind === 'chunk') return `chunk ${frame.size} of #${frame.within[0]} ${JSON.stringify(textOf(frame.data))}`;
   const body = JSON.stringify(textOf(frame.body));
   if (frame.kind === 'request')

@@ -1,3 +1,4 @@
+import type { Sessions } from '#wire/engine-io/sessions.ts';
 import type { End } from './capture.ts';
 import type { HttpRequest, HttpResponse } from './frame.ts';
 import { RawDecoder } from './raw.ts';
@@ -7,6 +8,7 @@ import type { DirectionDecoder, FrameSink } from './reading.ts';
 export interface Switch {
   readonly connection: number;
   readonly sink: FrameSink;
+  readonly sessions: Sessions;
   /** What asked for it, if it was seen. */
   readonly request: HttpRequest | undefined;
   readonly response: HttpResponse;

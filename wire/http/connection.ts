@@ -1,4 +1,5 @@
 import type { End } from '#wire/capture.ts';
+import type { Sessions } from '#wire/engine-io/sessions.ts';
 import type { HttpRequest, HttpResponse } from '#wire/frame.ts';
 import type { DirectionDecoder, FrameSink } from '#wire/reading.ts';
 import { afterSwitch } from '#wire/switch.ts';
@@ -24,6 +25,7 @@ export class HttpConnection implements Exchanges {
   spoken = false;
   readonly #id: number;
   readonly #sink: FrameSink;
+  readonly #sessions: Sessions;
   readonly #client: HttpDirection;
   readonly #server: HttpDirection;
   #pending: Exchange[] = [];
@@ -34,8 +36,9 @@ export class HttpConnection implements Exchanges {
   /** The response that is being read turns this connection into something else, and the request that it answers. */
   #switching: { readonly exchange: Exchange | undefined } | undefined;
 
-  constructor(id: number, sink: FrameSink) {
+  constructor(id: number, sink: FrameSink, sessions: Sessions) {
     this.#id = id;
+    this.#sessions = sessions;
     this.#sink = sink;
     this.#client = new HttpDirection({ connection: id, from: 'client', sink }, this);
     this.#server = new HttpDirection({ connection: id, from: 'server', sink }, this);
@@ -131,7 +134,13 @@ export class HttpConnection implements Exchanges {
     this.#noMoreAnswers();
     const request = exchange?.request.snapshot() as HttpRequest | undefined;
     const answer = response.snapshot() as HttpResponse;
-    const next = afterSwitch({ connection: this.#id, sink: this.#sink, request, response: answer });
+    const next = afterSwitch({
+      connection: this.#id,
+      sink: this.#sink,
+      sessions: this.#sessions,
+      request,
+      response: answer,
+    });
     this.#client.passTo(next.client);
     this.#server.passTo(next.server);
   }

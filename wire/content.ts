@@ -1,0 +1,28 @@
+import { pollingReader } from '#wire/engine-io/polling.ts';
+import type { Sessions } from '#wire/engine-io/sessions.ts';
+import { valuesOf } from '#wire/http/head.ts';
+import { SseReader } from '#wire/sse/reader.ts';
+import type { HeaderField } from './frame.ts';
+import type { Carrier, ContentReader } from './reading.ts';
+
+/** An HTTP message whose content may hold frames of another protocol. */
+export interface Content {
+  readonly headers: readonly HeaderField[];
+  /** Target of the request: of this one, or of the one that this response answers, if it was seen. */
+  readonly target: string | undefined;
+  /** Status, if this is a response. */
+  readonly status?: number;
+  readonly carrier: Carrier;
+  readonly sessions: Sessions;
+}
+
+/** Who reads the content of a message: undefined if it is a body and nothing else. A protocol that HTTP carries is entered here. */
+export function contentReader({ headers, target, status, carrier, sessions }: Content): ContentReader | undefined {
+  if (status === 200 && mediaType(headers) === 'text/event-stream') return new SseReader(carrier);
+  if (target !== undefined && (status === undefined || status === 200)) return pollingReader(target, carrier, sessions);
+  return undefined;
+}
+
+function mediaType(headers: readonly HeaderField[]): string | undefined {
+  return valuesOf(headers, 'content-type')[0]?.split(';', 1)[0]?.trim().toLowerCase();
+}

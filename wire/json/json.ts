@@ -1,0 +1,2 @@
+/** An object of a line. */
+export type Json = Readonly<Record<string, unknown>>;
