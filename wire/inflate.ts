@@ -47,4 +47,15 @@ export class Inflater {
       }
     }
   }
+
+  /** No more comes. False if it is seen that more should have come. */
+  finish(): boolean {
+    if (this.state !== 'open') return true;
+    try {
+      this.#stream.push(new Uint8Array(0), true);
+      return true;
+    } catch {
+      return false;
+    }
+  }
 }

@@ -49,7 +49,7 @@ export class ChunkedBody {
           index = this.#readLine(bytes, index, base, at);
           break;
         case 'data':
-          index = this.#readData(bytes, index);
+          index = this.#readData(bytes, index, base, at);
           break;
         case 'data-end':
           index = this.#readEnd(bytes, index, base, at);
@@ -115,11 +115,14 @@ export class ChunkedBody {
     }
   }
 
-  #readData(bytes: Uint8Array, index: number): number {
+  #readData(bytes: Uint8Array, index: number, base: number, at: number): number {
     const end = Math.min(bytes.length, index + this.#size - this.#data.length);
     this.#data.append(bytes, index, end);
-    this.#message.addBody(bytes, index, end);
-    if (this.#data.length === this.#size) this.state = 'data-end';
+    this.#message.addBody(bytes, index, end, base, at);
+    if (this.#data.length === this.#size) {
+      this.state = 'data-end';
+      this.#message.content?.cut(at);
+    }
     return end;
   }
 
@@ -154,8 +157,9 @@ export class ChunkedBody {
     this.#data.trim();
     this.#line.trim();
     const { connection, from, sink } = this.#place;
+    const id = sink.nextId();
     sink.add({
-      id: sink.nextId(),
+      id,
       within: [this.#message.id],
       connection,
       from,
@@ -171,6 +175,7 @@ export class ChunkedBody {
       data: this.#data.view(),
       line: this.#line.view(),
     });
+    this.#message.content?.chunk({ id, start: this.#start, end });
     this.#line = new ByteStore(lineLimit);
     this.#data = new ByteStore(bodyLimit);
     this.#problems = [];

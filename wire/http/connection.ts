@@ -3,6 +3,7 @@ import type { Sessions } from '#wire/engine-io/sessions.ts';
 import type { HttpRequest, HttpResponse } from '#wire/frame.ts';
 import type { DirectionDecoder, FrameSink } from '#wire/reading.ts';
 import { afterSwitch } from '#wire/switch.ts';
+import { messageContent } from './content.ts';
 import { type Exchanges, HttpDirection } from './direction.ts';
 import { type Framing, requestFraming, responseFraming } from './framing.ts';
 import { membersOf, valuesOf } from './head.ts';
@@ -51,9 +52,27 @@ export class HttpConnection implements Exchanges {
   began(message: Message): Framing {
     this.spoken = true;
     const { start } = message;
-    return start.kind === 'request'
-      ? this.#requestBegan(message, start.method)
-      : this.#responseBegan(message, start.status);
+    if (start.kind === 'request') {
+      const framing = this.#requestBegan(message, start.method);
+      this.#readContent(message, framing, start.target);
+      return framing;
+    }
+    const target = this.#pending[0]?.request.start;
+    const framing = this.#responseBegan(message, start.status);
+    this.#readContent(message, framing, target?.kind === 'request' ? target.target : undefined);
+    return framing;
+  }
+
+  /** Both sides are known now, so that it can be told what a body holds. */
+  #readContent(message: Message, framing: Framing, target: string | undefined): void {
+    if (framing.kind === 'none' || framing.kind === 'unknown') return;
+    const { id, headers, start, report } = message;
+    const from = start.kind === 'request' ? 'client' : 'server';
+    message.content = messageContent({
+      ...{ id, headers, target, report, sessions: this.#sessions, inChunks: framing.kind === 'chunked' },
+      ...(start.kind === 'response' && { status: start.status }),
+      place: { connection: this.#id, from, sink: this.#sink },
+    });
   }
 
   finished(message: Message): void {

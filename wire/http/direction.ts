@@ -73,7 +73,7 @@ export class HttpDirection implements DirectionDecoder {
           index = this.#readChunked(bytes, index, offset);
           break;
         case 'close-body':
-          this.#message!.addBody(bytes, index, bytes.length);
+          this.#message!.addBody(bytes, index, bytes.length, offset, at);
           index = bytes.length;
           this.#message!.touch(offset + index, at);
           break;
@@ -208,7 +208,7 @@ export class HttpDirection implements DirectionDecoder {
   #readLength(bytes: Uint8Array, index: number, offset: number): number {
     const message = this.#message!;
     const end = Math.min(bytes.length, index + this.#left);
-    message.addBody(bytes, index, end);
+    message.addBody(bytes, index, end, offset, this.#until);
     this.#left -= end - index;
     message.touch(offset + end, this.#until);
     if (this.#left === 0) this.#finish();
@@ -231,17 +231,14 @@ export class HttpDirection implements DirectionDecoder {
     this.#message = undefined;
     this.#chunked = undefined;
     this.#state = 'between';
-    message.complete();
+    message.complete(this.#until);
     if (after) this.passTo(after);
     else this.#exchanges.finished(message);
   }
 
   /** Nothing more of this direction can be read: the present message, or what there is of a head, is all there is. */
   #breakMessage(problem?: Problem): void {
-    if (this.#message && problem) {
-      this.#message.report(problem);
-      this.#message.touch(this.#message.end, this.#until);
-    }
+    this.#message?.break(problem, this.#until);
     this.#message = undefined;
     this.#chunked = undefined;
     this.#silence();

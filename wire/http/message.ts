@@ -2,6 +2,7 @@ import { ByteStore, latin1 } from '#wire/bytes.ts';
 import type { HeaderField, HttpRequest, HttpResponse, Problem } from '#wire/frame.ts';
 import { bodyLimit, chunkLimit } from '#wire/frame.ts';
 import type { Live, Place } from '#wire/reading.ts';
+import type { MessageContent } from './content.ts';
 import { type FieldLine, readFields, type Start } from './head.ts';
 import type { Opening } from './opening.ts';
 import * as problems from './problems.ts';
@@ -20,6 +21,8 @@ export class Message implements Live {
   incomplete = true;
   /** On a request: its final response. On a response: the request that it answers. */
   partner: number | undefined;
+  /** What becomes of the body's bytes; undefined if they are a body and nothing else. */
+  content: MessageContent | undefined;
   readonly #place: Place;
   readonly #at: number;
   readonly #head: Uint8Array;
@@ -58,9 +61,10 @@ export class Message implements Live {
     return this.#body.length;
   }
 
-  /** Body bytes, after the transfer coding is undone. */
-  addBody(bytes: Uint8Array, start: number, end: number): void {
+  /** Body bytes `bytes[start, end)`, after the transfer coding is undone; `base` is where `bytes` begin in the stream. */
+  addBody(bytes: Uint8Array, start: number, end: number, base: number, at: number): void {
     this.#body.append(bytes, start, end);
+    this.content?.push(bytes, start, end, base, at);
   }
 
   addChunk(size: number): void {
@@ -79,10 +83,23 @@ export class Message implements Live {
     this.#place.sink.touch(this);
   }
 
-  complete(): void {
+  complete(at: number): void {
     this.incomplete = false;
     this.#body.trim();
+    this.content?.end(true, at);
     this.#place.sink.touch(this);
+  }
+
+  /** Nothing more of it can be read. */
+  break(problem: Problem | undefined, at: number): void {
+    if (problem) this.report(problem);
+    this.content?.end(false, at);
+    this.touch(this.end, at);
+  }
+
+  #decoded() {
+    const decoded = this.content?.decoded;
+    return decoded && { content: decoded.view(), contentLength: decoded.length };
   }
 
   snapshot(): HttpRequest | HttpResponse {
@@ -112,6 +129,7 @@ export class Message implements Live {
       chunks: this.#chunks,
       head: this.#head,
       ...(this.#tail && { tail: this.#tail }),
+      ...this.#decoded(),
     };
     if (this.start.kind === 'request') {
       const { kind, method, target } = this.start;

@@ -172,6 +172,30 @@ export const chunkEndMissing = rule(
   'CR LF must follow the data of a chunk; something else is there. The size does not fit the data.',
   '청크 데이터 뒤에는 CR LF가 와야 하는데 다른 바이트가 있어요. 크기와 데이터가 맞지 않아요.',
 );
+export const contentCodingBroken = rule(
+  'content-coding-broken',
+  'RFC 9110 §8.4.1',
+  'From about here the body is not what Content-Encoding says. What was undone before is shown; the rest stays as sent.',
+  '이 근처부터 본문이 Content-Encoding에 적힌 형식이 아니에요. 그 앞까지만 풀어서 보여 주고 나머지는 온 그대로예요.',
+);
+export const contentCodingTruncated = rule(
+  'content-coding-truncated',
+  'RFC 9110 §8.4.1',
+  'The body is over, but its compressed data is not: the end is missing.',
+  '본문은 끝났는데 압축된 데이터는 끝나지 않았어요. 뒷부분이 빠졌어요.',
+);
+export const contentTooLong = rule(
+  'content-too-long',
+  'RFC 9110 §17.5',
+  'The body becomes longer than 16 MB when its compression is undone. Undoing it stopped here.',
+  '본문의 압축을 풀면 16 MB가 넘어요. 여기서 풀기를 멈췄어요.',
+);
+export const deflateWithoutZlib = rule(
+  'deflate-without-zlib',
+  'RFC 9110 §8.4.1.2',
+  'deflate means DEFLATE data in the zlib format. The zlib header is missing here; some readers take it all the same.',
+  'deflate는 zlib 형식으로 감싼 DEFLATE 데이터예요. 여기에는 zlib 헤더가 없어요. 그래도 받아 주는 쪽이 있어요.',
+);
 export const responseWithoutRequest = rule(
   'response-without-request',
   'RFC 9112 §9.2',

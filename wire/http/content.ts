@@ -1,0 +1,95 @@
+import { ByteStore } from '#wire/bytes.ts';
+import { type Content, contentReader } from '#wire/content.ts';
+import type { Sessions } from '#wire/engine-io/sessions.ts';
+import { bodyLimit, type Problem, type Span } from '#wire/frame.ts';
+import type { ContentReader, Piece, Place } from '#wire/reading.ts';
+import { ContentCarrier } from './carrier.ts';
+import { CodedContent, codingsOf, undoable } from './coding.ts';
+
+/** A message whose head is read, as far as it matters to what its body holds. */
+export interface ContentOf extends Pick<Content, 'headers' | 'target' | 'status'> {
+  readonly id: number;
+  readonly place: Place;
+  readonly inChunks: boolean;
+  readonly sessions: Sessions;
+  report(problem: Problem): void;
+}
+
+/**
+ * What becomes of a body's bytes behind the transfer coding: their Content-Encoding is undone, and who reads such
+ * content gets it. Undefined if neither is to be done, so that a mere body costs nothing.
+ */
+export function messageContent(message: ContentOf): MessageContent | undefined {
+  const codings = codingsOf(message.headers);
+  const coding = undoable(codings);
+  if (codings.length > 0 && !coding) return undefined;
+  const { headers, target, status, sessions } = message;
+  const carrier = new ContentCarrier(message.place, message.id, message.inChunks);
+  const reader = contentReader({ headers, target, carrier, sessions, ...(status !== undefined && { status }) });
+  if (!reader && !coding) return undefined;
+  const content = new MessageContent(carrier, reader);
+  if (coding) content.undo((output) => new CodedContent(coding, message.report, output));
+  return content;
+}
+
+/** The content of a message while it arrives. */
+export class MessageContent {
+  readonly #carrier: ContentCarrier;
+  #reader: ContentReader | undefined;
+  #coded: CodedContent | undefined;
+  /** The content with its coding undone. */
+  decoded: ByteStore | undefined;
+
+  constructor(carrier: ContentCarrier, reader: ContentReader | undefined) {
+    this.#carrier = carrier;
+    this.#reader = reader;
+  }
+
+  undo(coded: (output: (piece: Piece) => void) => CodedContent): void {
+    const decoded = new ByteStore(bodyLimit);
+    this.decoded = decoded;
+    this.#coded = coded((piece) => {
+      decoded.append(piece.bytes, 0, piece.bytes.length);
+      this.#reader?.push(piece);
+    });
+  }
+
+  /** Body bytes `bytes[start, end)`; `base` is where `bytes` begin in the stream. */
+  push(bytes: Uint8Array, start: number, end: number, base: number, at: number): void {
+    if (this.#coded) {
+      this.#coded.push(bytes, start, end, base, at);
+      this.#closeIfStuck(at);
+    } else if (end > start) {
+      const piece = { bytes: bytes.subarray(start, end), start: base + start, end: base + end, at, exact: true };
+      this.#reader?.push(piece);
+    }
+  }
+
+  /** The data of a chunk is complete. */
+  cut(at: number): void {
+    this.#coded?.cut();
+    this.#closeIfStuck(at);
+  }
+
+  /** A chunk has become a frame. */
+  chunk(chunk: Span & { readonly id: number }): void {
+    this.#carrier.chunk(chunk);
+  }
+
+  /** The body is over, or, if not `complete`, broken. */
+  end(complete: boolean, at: number): void {
+    this.#coded?.end(complete);
+    this.#carrier.end();
+    this.#reader?.end(complete, at);
+    this.#reader = undefined;
+    this.#coded = undefined;
+    this.decoded?.trim();
+  }
+
+  /** What cannot be undone any further is the end of what can be read. */
+  #closeIfStuck(at: number): void {
+    if (!this.#coded?.closed) return;
+    this.#reader?.end(false, at);
+    this.#reader = undefined;
+  }
+}
