@@ -1,7 +1,7 @@
 /** The file of `--ndjson`: a capture, an object a line. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { TapEvent } from '#wire/capture.ts';
-import { captureLine } from '#wire/json.ts';
+import { captureWriter } from '#wire/capture-file.ts';
 import { UsageError } from './usage.ts';
 
 export interface CaptureFile {
@@ -26,11 +26,12 @@ export function openCaptureFile(file: string, onBroken: (error: UsageError) => v
     if (descriptor !== undefined) closeSync(descriptor);
     descriptor = undefined;
   };
+  const lines = captureWriter();
   return {
     write(event) {
       if (descriptor === undefined) return;
       try {
-        writeSync(descriptor, `${captureLine(event)}\n`);
+        writeAll(descriptor, lines(event));
       } catch (error) {
         close();
         onBroken(unwritable(file, error));
@@ -38,6 +39,12 @@ export function openCaptureFile(file: string, onBroken: (error: UsageError) => v
     },
     close,
   };
+}
+
+/** All of the text: `writeSync` may write a part, as to a disk that is nearly full. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
 function unwritable(file: string, error: unknown): UsageError {

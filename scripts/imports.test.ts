@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-/** `file → import`: each line is a file of its own, and the linter is asked once for all of them. */
+/** `file → import`: the linter is asked once for all of them. */
 const forbidden = `
   site/page.ts → ../wire/frame.ts
   site/page.ts → ./parts/button.ts
@@ -32,6 +32,8 @@ const forbidden = `
   wire/http.ts → ../lessons/lesson.ts
   wire/http.ts → node:buffer
   wire/http.ts → zod
+  wire/capture-file.ts → ws
+  wire/capture-file.ts → #protocol
   wire/http.test.ts → #lessons/lesson.ts
   wire/http.test.ts → #sandbox-server/server.ts
   cli/main.ts → #site/page.ts
@@ -57,6 +59,7 @@ const allowed = `
   sandbox-server/server.ts → node:net
   sandbox-server/server.ts → socket.io
   wire/http.ts → ./frame.ts
+  wire/capture-file.ts → zod
   wire/layers/sse.ts → #wire/frame.ts
   wire/http.test.ts → node:fs
   wire/http.test.ts → vitest
@@ -76,31 +79,36 @@ function imports(table: string) {
     .map((line) => line.trim().split(' → ') as [file: string, imported: string]);
 }
 
-function source(file: string, imported: string) {
-  const line = `export * from '${imported}';\n`;
-  return file.endsWith('.astro') ? `---\n${line}---\n` : line;
-}
-
-/** Lints a house in which each row of the tables is one file, and tells for which rows the direction was refused. */
+/** Lints a house in which each row of the tables is a line of its file, and tells for which rows the direction was refused. */
 function refused(folder: string, rows: [string, string][]): Set<string> {
-  const rowOf = new Map<string, string>();
-  for (const [index, [file, imported]] of rows.entries()) {
-    const { dir, base } = path.posix.parse(file);
-    const name = `${dir}/row${index}-${base}`;
-    mkdirSync(path.join(folder, dir), { recursive: true });
-    writeFileSync(path.join(folder, name), source(file, imported));
-    rowOf.set(name, `${file} → ${imported}`);
+  const files = new Map<string, string[]>();
+  for (const [file, imported] of rows) {
+    const lines = files.get(file) ?? (file.endsWith('.astro') ? ['---'] : []);
+    files.set(file, [...lines, `export * from '${imported}';`]);
+  }
+  for (const [file, lines] of files) {
+    mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+    writeFileSync(path.join(folder, file), [...lines, file.endsWith('.astro') ? '---\n' : ''].join('\n'));
   }
   const biome = path.join(house, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
   const args = [biome, 'lint', '--reporter=json', '--max-diagnostics=none', '.'];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   if (!stdout.startsWith('{')) throw new Error(`biome did not lint: ${stdout}${stderr}`);
-  const report = JSON.parse(stdout) as { diagnostics: { category: string; location: { path: string } }[] };
+  const report = JSON.parse(stdout) as { diagnostics: { category: string; location: Location }[] };
   return new Set(
     report.diagnostics
       .filter(({ category }) => category === 'lint/style/noRestrictedImports')
-      .map(({ location }) => rowOf.get(path.posix.normalize(location.path)) ?? location.path),
+      .map(({ location: { path: file, start } }) => {
+        const line = files.get(path.posix.normalize(file))?.[start.line - 1];
+        return `${file} → ${line?.split("'")[1]}`;
+      }),
   );
+}
+
+/** Where a diagnostic of the linter stands; lines count from 1. */
+interface Location {
+  readonly path: string;
+  readonly start: { readonly line: number };
 }
 
 describe('the direction of imports', () => {

@@ -87,6 +87,27 @@ export function base64(bytes: Uint8Array): string {
   return parts.join('');
 }
 
+/** RFC 4648 §4: padding is needed, and nothing else may stand there (§3.3). Undefined when the text is no base64. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0) return undefined;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  let bits = 0;
+  let at = 0;
+  for (let index = 0; index < text.length - padding; index++) {
+    const value = worth[text.charCodeAt(index)] ?? -1;
+    if (value < 0) return undefined;
+    bits = (bits << 6) | value;
+    // The first digit of four completes no byte; each of the others does.
+    if (index % 4 > 0) bytes[at++] = bits >> (6 - 2 * (index % 4));
+  }
+  return bytes;
+}
+
+/** What a digit of base64 is worth, by its character code; -1 for all that is none. */
+const worth = new Int8Array(128).fill(-1);
+for (let value = 0; value < digits.length; value++) worth[digits.charCodeAt(value)] = value;
+
 /** Two digits a byte, lower case. */
 export const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

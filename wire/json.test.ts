@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { base64 } from './bytes.ts';
-import type { TapEvent } from './capture.ts';
 import { decodeAll } from './decode.ts';
-import { captureLine, captureWriter, jsonLine, toJson } from './json.ts';
-import { bytesOf, eventsOf, hex } from './streams.testing.ts';
+import { jsonLine, toJson } from './json.ts';
+import { bytesOf, eventsOf } from './streams.testing.ts';
 
 describe('base64', () => {
   it.each([
@@ -68,49 +67,5 @@ describe('the JSON form of a frame', () => {
       expect(JSON.parse(jsonLine(frame))).toEqual(JSON.parse(JSON.stringify(toJson(frame))));
     }
     expect(frames.map(jsonLine).join('\n')).toContain('"reason":"\\u009b"');
-  });
-});
-
-describe('a capture file', () => {
-  const noted = { connection: 3, at: 1.5 };
-  it.each<[string, TapEvent, string]>([
-    [
-      'open',
-      { ...noted, event: 'open', origin: 'page', port: 3000, hop: 0 },
-      '{"connection":3,"at":1.5,"event":"open","origin":"page","port":3000,"hop":0}',
-    ],
-    [
-      'bytes',
-      { ...noted, event: 'bytes', from: 'client', offset: 0, bytes: hex('00 ff') },
-      '{"connection":3,"at":1.5,"from":"client","bytes":"AP8="}',
-    ],
-    [
-      'end',
-      { ...noted, event: 'end', from: 'server', offset: 9 },
-      '{"connection":3,"at":1.5,"from":"server","event":"end"}',
-    ],
-    [
-      'reset',
-      { ...noted, event: 'reset', from: 'server', offset: 9 },
-      '{"connection":3,"at":1.5,"from":"server","event":"reset"}',
-    ],
-    [
-      'gap',
-      { ...noted, event: 'gap', from: 'server', bytes: 5 },
-      '{"connection":3,"at":1.5,"from":"server","event":"gap","bytes":5}',
-    ],
-  ])('writes %s as a line', (_, event, expected) => {
-    expect(captureLine(event)).toBe(expected);
-  });
-
-  it('says where bytes are missing, although it has no offsets', () => {
-    const write = captureWriter();
-    write({ ...noted, event: 'bytes', from: 'client', offset: 0, bytes: hex('00') });
-    expect(write({ ...noted, event: 'bytes', from: 'client', offset: 4, bytes: hex('ff') })).toBe(
-      '{"connection":3,"at":1.5,"from":"client","event":"gap","bytes":3}\n{"connection":3,"at":1.5,"from":"client","bytes":"/w=="}\n',
-    );
-    expect(write({ ...noted, event: 'end', from: 'client', offset: 5 })).toBe(
-      '{"connection":3,"at":1.5,"from":"client","event":"end"}\n',
-    );
   });
 });
