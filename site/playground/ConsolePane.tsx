@@ -4,7 +4,7 @@ import type { ConsoleLine, Place } from '#protocol';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { lastWord } from './last-word.ts';
-import { $capture, $changes, $sandbox } from './store.ts';
+import { $changes, $live, $sandbox } from './store.ts';
 import { texts } from './texts.ts';
 import './console.css';
 
@@ -28,7 +28,7 @@ interface Props {
 
 /** What the learner's server or page printed, and what the sandbox has to say of it, each with its place in the code. */
 export default function ConsolePane({ of, language, goTo }: Props) {
-  const capture = useStore($capture);
+  const capture = useStore($live);
   useStore($changes);
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch, JournalRecord } from '#protocol';
+import type { TapEvent } from '#wire/capture.ts';
+import { decodeAll } from '#wire/decode.ts';
 import { Capture } from './capture.ts';
 
 const get = 'GET /votes HTTP/1.1\r\nHost: a\r\n\r\n';
@@ -12,7 +14,13 @@ function batch(first: number, records: (JournalRecord | { text: string; offset: 
     chunks.push(bytes);
     return { event: 'bytes', connection: 1, at: 10, from: 'client', offset: record.offset, length: bytes.length };
   });
-  return { run: 1, first, records: all, bytes: new Uint8Array(chunks.flatMap((chunk) => [...chunk])) };
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let position = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, position);
+    position += chunk.length;
+  }
+  return { run: 1, first, records: all, bytes };
 }
 
 const open: JournalRecord = { event: 'open', connection: 1, at: 5, origin: 'page', port: 3000, hop: 0 };
@@ -37,12 +45,22 @@ describe('a capture', () => {
     expect(capture.dropped).toBe(0);
   });
 
-  test('counts the records that were dropped on the way, and reads no bytes that it cannot place', () => {
+  test('counts the records that were dropped on the way, says before which frame, and reads no bytes that it cannot place', () => {
     const capture = new Capture(1);
-    capture.add(batch(0, [open, { text: get.slice(0, 10), offset: 0 }]));
+    capture.add(batch(0, [open, { text: get, offset: 0 }]));
     capture.add(batch(7, [{ text: get, offset: 500 }]));
     expect(capture.dropped).toBe(5);
-    expect(capture.frames.some((frame) => frame.layer === 'tcp' && frame.kind === 'gap')).toBe(true);
+    expect(capture.entries.map(({ lost }) => lost)).toEqual([0, 5, ...capture.entries.slice(2).map(() => 0)]);
+    expect(capture.entries[1]?.frame).toMatchObject({ layer: 'tcp', kind: 'gap' });
+  });
+
+  test('remembers what was dropped until a frame comes that can tell of it', () => {
+    const capture = new Capture(1);
+    capture.add(batch(3, [open]));
+    expect(capture.droppedLast).toBe(3);
+    capture.add(batch(4, [{ text: get, offset: 0 }]));
+    expect(capture.droppedLast).toBe(0);
+    expect(capture.entries[0]?.lost).toBe(3);
   });
 
   test('keeps a bounded number of frames and says how many it forgot', () => {
@@ -57,8 +75,48 @@ describe('a capture', () => {
     }
     expect(capture.frames.length).toBeLessThanOrEqual(25_000);
     expect(capture.frames.length + capture.forgotten).toBe(26_000);
+    expect(capture.layers.get('http')?.all).toBe(capture.frames.length);
+    expect(capture.entries[0]?.position).toBe(capture.forgotten);
     const last = capture.frames.at(-1);
     expect(capture.frame(last?.id ?? 0)).toBe(last);
+  });
+
+  test('keeps a bounded number of bytes in frames', () => {
+    const capture = new Capture(1);
+    const post = `POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n${'x'.repeat(200_000)}`;
+    capture.add(batch(0, [open]));
+    for (let n = 0; n < 500; n++) capture.add(batch(1 + n, [{ text: post, offset: n * post.length }]));
+    expect(capture.held).toBeLessThanOrEqual(1.25 * 64 * 1024 * 1024);
+    expect(capture.forgotten).toBeGreaterThan(0);
+    expect(capture.frames.length).toBeGreaterThan(100);
+    expect(capture.frames.length + capture.forgotten).toBe(500);
+  });
+
+  test('does not show a frame again that it forgot and that goes on', () => {
+    const capture = new Capture(1);
+    const long = 'POST /long HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n';
+    capture.add(
+      batch(0, [
+        { ...open, connection: 2 },
+        { event: 'bytes', connection: 2, at: 6, from: 'client', offset: 0, length: 0 },
+      ]),
+    );
+    capture.add(batch(2, [open, { text: long, offset: 0 }]));
+    const post = capture.frames[0]!.id;
+    const text = get.repeat(26_000);
+    const more: JournalRecord = {
+      event: 'bytes',
+      connection: 3,
+      at: 9,
+      from: 'client',
+      offset: 0,
+      length: text.length,
+    };
+    capture.add({ run: 1, first: 4, records: [more], bytes: new TextEncoder().encode(text) });
+    expect(capture.frame(post)).toBeUndefined();
+    capture.add(batch(5, [{ text: 'abc', offset: long.length }]));
+    expect(capture.frame(post)).toBeUndefined();
+    expect(capture.frames.length + capture.forgotten).toBe(26_001);
   });
 
   test('stops its clock when the run is over', () => {
@@ -68,5 +126,47 @@ describe('a capture', () => {
     const { now } = capture;
     expect(now).toBeGreaterThanOrEqual(5);
     expect(capture.now).toBe(now);
+  });
+});
+
+describe('the events of a capture', () => {
+  test('are the journal’s, and read again they are the same frames', () => {
+    const capture = new Capture(1);
+    capture.add(batch(0, [open, { text: get.slice(0, 12), offset: 0 }]));
+    capture.add(batch(2, [{ text: get.slice(12), offset: 12 }]));
+    expect(capture.events).toHaveLength(3);
+    const opened = Capture.of(capture.events, 'a.ndjson');
+    expect(opened.frames).toEqual(capture.frames);
+    expect(opened).toMatchObject({ run: 0, file: 'a.ndjson' });
+    expect(opened.now).toBe(10);
+  });
+
+  test('have a gap where records were dropped', () => {
+    const capture = new Capture(1);
+    capture.add(batch(0, [open, { text: get, offset: 0 }]));
+    capture.add(batch(7, [{ text: get, offset: 500 }]));
+    expect(capture.events.map(({ event }) => event)).toEqual(['open', 'bytes', 'gap', 'bytes']);
+    expect(capture.events[2]).toMatchObject({ from: 'client', bytes: 500 - get.length });
+  });
+
+  test('are bounded, and begin with the connections that were open where they begin', () => {
+    const capture = new Capture(1);
+    const over = { connection: 9, at: 4, from: 'client', offset: 0 } as const;
+    capture.add(batch(0, [{ ...open, connection: 9 }, { event: 'reset', ...over }, open]));
+    const text = 'x'.repeat(1024 * 1024);
+    for (let n = 0; n < 50; n++) capture.add(batch(3 + n, [{ text, offset: n * text.length }]));
+    const events = capture.events;
+    const kept = events.reduce((sum, event) => sum + (event.event === 'bytes' ? event.bytes.length : 0), 0);
+    expect(kept).toBeLessThanOrEqual(1.25 * 32 * 1024 * 1024);
+    expect(events.slice(0, 2)).toEqual([
+      { event: 'open', connection: 1, at: 5, origin: 'page', port: 3000, hop: 0 },
+      { event: 'gap', connection: 1, at: 10, from: 'client', bytes: 50 * text.length - kept },
+    ]);
+    expect(events.some(({ connection }) => connection === 9)).toBe(false);
+    expect(capture.eventsGone).toBeGreaterThan(0);
+    // The offsets agree with the gap: nothing more is missing.
+    expect(
+      decodeAll(events as TapEvent[]).filter((frame) => frame.layer === 'tcp' && frame.kind === 'gap'),
+    ).toHaveLength(1);
   });
 });

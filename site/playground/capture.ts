@@ -1,41 +1,103 @@
 import type { Batch, ConsoleLine } from '#protocol';
+import { KeptEvents } from '#site/playground/capture/events.ts';
+import { type Entry, KeptFrames, type LayerCount } from '#site/playground/capture/frames.ts';
 import type { TapEvent } from '#wire/capture.ts';
-import { createDecoder, type Decoder } from '#wire/decode.ts';
-import type { Frame } from '#wire/frame.ts';
+import { type Connection, createDecoder, type Decoder } from '#wire/decode.ts';
+import type { Frame, Layer } from '#wire/frame.ts';
 
-/** Frames that the page keeps. Older ones go, and the wire pane says so. */
-const framesKept = 20_000;
+export type { Entry, LayerCount };
+
+const megabyte = 1024 * 1024;
+/** What the page keeps of frames, of the events that they were read from, and of lines. Older ones go, and the pane says so. */
+const frameLimits = { frames: 20_000, bytes: 64 * megabyte };
+const eventLimits = { events: 200_000, bytes: 32 * megabyte };
 const linesKept = 2_000;
 
 /**
  * One run as the page knows it: the records of the journal, decoded. Everything that shows or judges a run reads it here.
+ * Or a capture that was opened from a file: then it has no run.
  */
 export class Capture {
+  /** Number of the run; 0 when there is none. */
   readonly run: number;
+  /** Name of the file that this was opened from. */
+  readonly file: string | undefined;
   /** Number of the journal record that comes next. */
   next = 0;
   /** Records that were dropped on the way because this page, or its control connection, was too slow. */
   dropped = 0;
-  /** Frames that were seen and are no longer kept. */
-  forgotten = 0;
+  /** Records dropped behind the newest frame: the next frame will tell of them. */
+  droppedLast = 0;
   /** Counts up with every change, so that a reader can tell whether it has to look again. */
   version = 0;
 
   #decoder: Decoder = createDecoder();
-  #frames: Frame[] = [];
-  #index = new Map<number, number>();
+  readonly #frames = new KeptFrames(frameLimits);
+  readonly #events = new KeptEvents(eventLimits);
   #lines: ConsoleLine[] = [];
   /** When the page's clock showed what the sandbox's clock calls zero: the smallest difference seen. */
   #zero = Number.POSITIVE_INFINITY;
   #stoppedAt: number | undefined;
 
-  constructor(run: number) {
+  constructor(run: number, file?: string) {
     this.run = run;
+    this.file = file;
   }
 
-  /** In the order in which they first showed: a request, when its head was whole. */
+  /** A capture that was kept in a file: the same frames, without a run and without console lines. */
+  static of(events: Iterable<TapEvent>, file = ''): Capture {
+    const capture = new Capture(0, file);
+    let last = 0;
+    for (const event of events) {
+      capture.#tap(event);
+      last = Math.max(last, event.at);
+    }
+    capture.#stoppedAt = last;
+    capture.version++;
+    return capture;
+  }
+
+  /** In the order in which they first showed: a request, when its head was whole. The list changes as the run goes on. */
   get frames(): readonly Frame[] {
-    return this.#frames;
+    return this.#frames.frames;
+  }
+
+  /** The same frames with what their neighbours say about them: `entries[0]` has the position `forgotten`. */
+  get entries(): readonly Entry[] {
+    return this.#frames.entries;
+  }
+
+  /** Frames that were seen and are no longer kept. */
+  get forgotten(): number {
+    return this.#frames.forgotten;
+  }
+
+  /** About how many bytes of memory the frames hold. */
+  get held(): number {
+    return this.#frames.bytes;
+  }
+
+  /** How many frames of each layer are kept. */
+  get layers(): ReadonlyMap<Layer, Readonly<LayerCount>> {
+    return this.#frames.counts;
+  }
+
+  /** The connections of the run by their numbers: who opened them, when, and how each end stopped. */
+  get connections(): ReadonlyMap<number, Connection> {
+    return this.#decoder.connections;
+  }
+
+  /**
+   * The events that the frames were read from, to be kept in a file: the newest, and in front of them the opening of each
+   * connection that was open there and a `gap` for its bytes that are no longer kept.
+   */
+  get events(): readonly TapEvent[] {
+    return this.#events.all();
+  }
+
+  /** Events that `events` no longer has. */
+  get eventsGone(): number {
+    return this.#events.gone;
   }
 
   get lines(): readonly ConsoleLine[] {
@@ -43,7 +105,16 @@ export class Capture {
   }
 
   frame(id: number): Frame | undefined {
-    return this.#frames[this.#position(id) ?? -1];
+    return this.#frames.entry(id)?.frame;
+  }
+
+  entry(id: number): Entry | undefined {
+    return this.#frames.entry(id);
+  }
+
+  /** Calls `changed` with each frame that was there before and is another now. Returns how to stop it. */
+  watch(changed: (entry: Entry) => void): () => void {
+    return this.#frames.watch(changed);
   }
 
   /** Sandbox milliseconds since Run, as well as this page can tell. Stands still when the run is over. */
@@ -68,6 +139,7 @@ export class Capture {
       position += length;
       if (number < this.next) return;
       this.dropped += number - this.next;
+      this.droppedLast += number - this.next;
       this.next = number + 1;
       if (record.event === 'console') {
         this.say(record.line);
@@ -87,26 +159,10 @@ export class Capture {
     this.version++;
   }
 
-  #position(id: number): number | undefined {
-    const position = this.#index.get(id);
-    return position === undefined ? undefined : position - this.forgotten;
-  }
-
   #tap(event: TapEvent): void {
+    this.#events.push(event);
     for (const frame of this.#decoder.push(event)) {
-      const position = this.#position(frame.id);
-      if (position !== undefined && position >= 0) {
-        this.#frames[position] = frame;
-      } else if (position === undefined) {
-        this.#index.set(frame.id, this.forgotten + this.#frames.length);
-        this.#frames.push(frame);
-      }
+      if (this.#frames.put(frame, this.droppedLast)) this.droppedLast = 0;
     }
-    if (this.#frames.length > framesKept * 1.25) this.#forget(this.#frames.length - framesKept);
-  }
-
-  #forget(count: number): void {
-    for (const frame of this.#frames.splice(0, count)) this.#index.delete(frame.id);
-    this.forgotten += count;
   }
 }

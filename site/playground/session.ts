@@ -1,7 +1,7 @@
 import type { Project } from '#protocol';
 import { Capture } from './capture.ts';
 import { type Control, openControl } from './control.ts';
-import { $asked, $capture, $link, $notice, $sandbox, $selected, captureChanged } from './store.ts';
+import { $asked, $link, $live, $notice, $sandbox, captureChanged, showRun } from './store.ts';
 
 /** The learner's side of a sandbox: the control connection, tied to the store that the panes read. */
 export interface Session {
@@ -23,18 +23,18 @@ export function openSession(): Session {
       const before = $sandbox.get();
       // A server that was started again knows nothing of the run that this page shows. What was seen stays readable.
       if (state.run < before.run) {
-        $capture.get().end();
+        $live.get().end();
         stale = true;
         $notice.set('sandboxGone');
       }
-      if (state.run > 0 && (stale || state.run !== $capture.get().run)) begin(state.run);
-      if (state.phase === 'ended') $capture.get().end();
+      if (state.run > 0 && (stale || state.run !== $live.get().run)) begin(state.run);
+      if (state.phase === 'ended') $live.get().end();
       $sandbox.set(state);
       captureChanged();
     },
-    next: (run) => ($capture.get().run === run ? $capture.get().next : 0),
+    next: (run) => ($live.get().run === run ? $live.get().next : 0),
     batch(batch) {
-      const capture = $capture.get();
+      const capture = $live.get();
       if (batch.run !== capture.run) return;
       capture.add(batch);
       captureChanged();
@@ -43,8 +43,7 @@ export function openSession(): Session {
 
   function begin(run: number): void {
     stale = false;
-    $capture.set(new Capture(run));
-    $selected.set(undefined);
+    showRun(new Capture(run));
     $notice.set(undefined);
   }
 
@@ -59,7 +58,7 @@ export function openSession(): Session {
   }
 
   function tell(problem: { en: string; ko: string }): void {
-    $capture.get().say({ from: 'sandbox', level: 'error', at: $capture.get().now, text: problem });
+    $live.get().say({ from: 'sandbox', level: 'error', at: $live.get().now, text: problem });
     captureChanged();
   }
 

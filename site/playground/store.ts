@@ -18,12 +18,39 @@ export const $step = atom('');
 export const $stepStart = atom<'offered' | 'taken' | undefined>();
 /** Something that the playground itself has to say, above the panes, until it is no longer true. */
 export const $notice = atom<'sandboxGone' | 'notConnected' | 'partMissing' | undefined>();
-/** The run that the panes show. A new Run brings a new one. */
-export const $capture = atom(new Capture(0));
+const none = new Capture(0);
+/** The newest run of this page: what the checks judge and the consoles print. A new Run brings a new one. */
+export const $live = atom(none);
+/** What the panes of the wire show: that run, or a capture that was opened from a file. */
+export const $capture = atom(none);
 /** Counts up, at most once per animation frame, when the capture has changed. */
 export const $changes = atom(0);
 /** The page in the result pane has stopped answering. */
 export const $pageBusy = atom(false);
+
+/** A new run: every pane shows it. */
+export function showRun(run: Capture): void {
+  $live.set(run);
+  $capture.set(run);
+  $selected.set(undefined);
+}
+
+/** Shows a capture from a file, until the next Run or until somebody goes back. The run goes on meanwhile. */
+export function showOpened(opened: Capture): void {
+  $capture.set(opened);
+  $selected.set(undefined);
+}
+
+/** Back from an opened capture to the run. */
+export function closeOpened(): void {
+  showOpened($live.get());
+}
+
+/** Selects a frame of the run, whatever is shown. */
+export function showFrame(id: number): void {
+  if ($capture.get() !== $live.get()) closeOpened();
+  $selected.set(id);
+}
 
 let pending = false;
 

@@ -11,7 +11,7 @@ import { type LoadedLesson, loadLesson } from './project.ts';
 import { SavedAnswers, SavedProject } from './saved.ts';
 import { openSession, type Session } from './session.ts';
 import { lacksStart } from './step-start.ts';
-import { $capture, $changes, $files, $sandbox, $selected, $step, $stepStart } from './store.ts';
+import { $changes, $files, $live, $sandbox, $step, $stepStart, showFrame } from './store.ts';
 
 /** How often the checks look again while nothing crosses the wire: silence is evidence, too. */
 const judgeEvery = 500;
@@ -149,7 +149,7 @@ export class Workbench {
   /** Judges the current step and fills in its checks. A step judges only what was run in it. */
   #look(): void {
     const step = this.#step();
-    const capture = $capture.get();
+    const capture = $live.get();
     if (!step) return;
     if (!this.#judge || this.#judged.run !== capture.run || this.#judged.step !== step.id) {
       this.#judge = new Judge(step);
@@ -180,7 +180,7 @@ export class Workbench {
       showVerdict(step.id, check, verdict, {
         language: this.#language,
         waits,
-        show: (frame) => $selected.set(frame),
+        show: showFrame,
       });
     }
     showTally(verdicts.filter(({ verdict }) => verdict.status === 'passed').length, verdicts.length);

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState } from 'react';
 import type { PageAddresses, SandboxState } from '#protocol';
-import { $capture, $changes, $pageBusy, $sandbox, captureChanged } from '#site/playground/store.ts';
+import { $changes, $live, $pageBusy, $sandbox, captureChanged } from '#site/playground/store.ts';
 import { endTexts, texts } from '#site/playground/texts.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
@@ -51,7 +51,7 @@ export function ResultPage({ language }: { language: Language }) {
 
 /** What stands in the page's place, and why: how the run ended, or what the sandbox says of a server that does not listen. */
 function WhyNoPage({ sandbox, language }: { sandbox: SandboxState; language: Language }) {
-  const capture = useStore($capture);
+  const capture = useStore($live);
   useStore($changes);
   if (sandbox.phase === 'idle') return texts.emptyPage[language];
   if (sandbox.phase === 'ended') {
@@ -100,7 +100,7 @@ function PageFrame({ address, origin, sandbox, title }: FrameProps) {
       },
       lines(lines, dropped) {
         hear();
-        const capture = $capture.get();
+        const capture = $live.get();
         for (const line of lines) capture.say({ ...line, from: 'page', at: capture.now });
         if (dropped > 0)
           capture.say({

@@ -7,14 +7,11 @@ import type { Frame } from '#wire/frame.ts';
 import { line } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
 import { Heads } from './Heads.tsx';
-import { isPageLoad, matches } from './rows.ts';
+import { found, parseSearch } from './search.ts';
 import type { LineTerminal } from './terminal.ts';
 import { lineTheme } from './theme.ts';
 import { whyEmpty } from './why-empty.ts';
 import './wire.css';
-
-/** Columns of a line that the filter searches: more than the pane shows, less than a body has. */
-const filterWidth = 400;
 
 /**
  * Every frame that crossed the wire, a line each. An xterm draws the lines in view; a list of the same lines, unseen,
@@ -37,13 +34,12 @@ export default function WirePane({ language }: { language: Language }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the capture changes in place; `changes` says when
   const { pageLoad, visible } = useMemo(() => {
     const loading = new Set<Frame>();
-    for (const frame of capture.frames) if (isPageLoad(frame, (id) => capture.frame(id))) loading.add(frame);
+    for (const entry of capture.entries) if (entry.pageLoad) loading.add(entry.frame);
+    const search = parseSearch(filter);
     const rest = folded ? capture.frames.filter((frame) => !loading.has(frame)) : capture.frames;
     return {
       pageLoad: loading.size,
-      visible: filter
-        ? rest.filter((frame) => matches(line(frame, { width: filterWidth, colours: false, language }), filter))
-        : rest,
+      visible: rest.filter((frame) => !search || found(frame, search, language)),
     };
   }, [capture, changes, folded, filter, language]);
 

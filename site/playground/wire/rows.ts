@@ -1,20 +1,236 @@
-import { pagePrefix } from '#protocol';
-import type { Frame } from '#wire/frame.ts';
+import type { Capture, Entry } from '#site/playground/capture.ts';
+import type { Frame, Layer } from '#wire/frame.ts';
+import { standsAlone } from '#wire/stack.ts';
+import type { Language } from '#wire/text.ts';
+import { found, type Search } from './search.ts';
 
-/** Whether a frame belongs to the loading of the page itself, which the pane folds away by default. */
-export function isPageLoad(frame: Frame, frameById: (id: number) => Frame | undefined): boolean {
-  if (frame.layer !== 'http') return false;
-  if (frame.kind === 'request') return frame.target.startsWith(pagePrefix) || frame.target === '/favicon.ico';
-  const carrier = frame.kind === 'response' ? frame.request : frame.within[0];
-  const above = carrier === undefined ? undefined : frameById(carrier);
-  return above !== undefined && isPageLoad(above, frameById);
+/** What a line must be to stand in the pane. */
+export interface Criteria {
+  /** Frames of these layers, also those that others hide; none: the topmost of any layer. */
+  readonly layers: ReadonlySet<Layer>;
+  readonly from?: Frame['from'];
+  readonly connection?: number;
+  /** Without what loads the page itself. */
+  readonly folded: boolean;
+  readonly search?: Search;
+  /** The language of the lines that are searched. */
+  readonly language: Language;
 }
 
-/** What a learner typed into the filter: words that must all stand in the line; `#12` means that frame. */
-export function matches(line: string, filter: string): boolean {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = line.toLowerCase();
-  return words.every((word) =>
-    /^#\d+$/.test(word) ? text.trimStart().startsWith(`${word.slice(1)} `) : text.includes(word),
-  );
+/** A place where records were dropped on their way to the page. */
+export interface Lost {
+  readonly lost: number;
+}
+
+/** The beginning of what is kept: so many frames were before. */
+export interface Forgotten {
+  readonly forgotten: number;
+}
+
+export type Row = Entry | Lost | Forgotten;
+
+export const isEntry = (row: Row | undefined): row is Entry => row !== undefined && 'frame' in row;
+
+export function passes(entry: Entry, { layers, from, connection, folded, search, language }: Criteria): boolean {
+  const { frame, carries } = entry;
+  if (layers.size > 0 ? !layers.has(frame.layer) : carries !== undefined && !standsAlone(frame)) return false;
+  if (from !== undefined && frame.from !== from) return false;
+  if (connection !== undefined && frame.connection !== connection) return false;
+  if (folded && entry.pageLoad) return false;
+  return search === undefined || found(frame, search, language);
+}
+
+/**
+ * The lines of the wire pane, of one capture: those of its frames that meet the criteria, in order. It is extended as
+ * frames come, and looks at a frame again only when that changes; with other criteria it looks at all of them anew, as
+ * many at a time as there is time for.
+ */
+export class Rows {
+  readonly #capture: Capture;
+  #criteria: Criteria;
+  #rows: (Entry | Lost)[] = [];
+  /** Position of the entry that is looked at next. */
+  #next: number;
+  readonly #changed = new Set<Entry>();
+  /** The last row tells of what was dropped behind the newest frame. */
+  #tail = false;
+  /** While paused: what there was, kept even if the capture forgets it, and the position behind it. */
+  #still: { readonly entries: readonly Entry[]; readonly start: number; readonly end: number } | undefined;
+
+  /** Rows that have gone from the front, because the capture forgot them. */
+  gone = 0;
+  /** Rows of frames that were added, ever. */
+  added = 0;
+  /** While paused: rows that have come since. */
+  since = 0;
+
+  constructor(capture: Capture, criteria: Criteria) {
+    this.#capture = capture;
+    this.#criteria = criteria;
+    this.#next = capture.forgotten;
+  }
+
+  /** Follows the capture until the function that it returns is called. */
+  open(): () => void {
+    return this.#capture.watch((entry) => {
+      // What has not been looked at yet will be, and while paused nothing that comes is kept here.
+      if (entry.position < Math.min(this.#next, this.#still?.end ?? this.#next)) this.#changed.add(entry);
+    });
+  }
+
+  get length(): number {
+    return this.#rows.length + this.#head;
+  }
+
+  /** One row more, in front, tells what is no longer kept. */
+  get #head(): 0 | 1 {
+    return this.#before > 0 ? 1 : 0;
+  }
+
+  get #before(): number {
+    return this.#still ? this.#still.start : this.#capture.forgotten;
+  }
+
+  get paused(): boolean {
+    return this.#still !== undefined;
+  }
+
+  at(index: number): Row | undefined {
+    return index < this.#head ? { forgotten: this.#before } : this.#rows[index - this.#head];
+  }
+
+  /** Index of the row of an entry, -1 if it has none. */
+  indexOf(entry: Entry): number {
+    const index = this.#frameFrom(entry.position);
+    return this.#rows[index] === entry ? index + this.#head : -1;
+  }
+
+  /** Asks for other rows. They are there after the next updates. */
+  select(criteria: Criteria): void {
+    this.#criteria = criteria;
+    this.#rows = [];
+    this.#changed.clear();
+    this.#tail = false;
+    this.#next = this.#still?.start ?? this.#capture.forgotten;
+    this.gone = 0;
+    this.added = 0;
+    this.since = 0;
+  }
+
+  /** From now on the rows stay as they are. What comes is counted. */
+  pause(): void {
+    const { entries, forgotten } = this.#capture;
+    this.#still = { entries: entries.slice(), start: forgotten, end: forgotten + entries.length };
+  }
+
+  resume(): void {
+    if (!this.#still) return;
+    // What was counted is looked at again, now to be shown.
+    this.#next = Math.min(this.#next, this.#still.end);
+    this.#still = undefined;
+    this.since = 0;
+  }
+
+  /**
+   * Brings the rows up to date, for at most so many milliseconds.
+   * @returns whether all frames have been looked at
+   */
+  update(milliseconds = Number.POSITIVE_INFINITY): boolean {
+    const until = performance.now() + milliseconds;
+    if (!this.#still) {
+      this.#review();
+      this.#dropFront();
+    }
+    const { forgotten, entries } = this.#capture;
+    const end = forgotten + entries.length;
+    for (let count = 1; this.#next < end; count++) {
+      // The clock is asked now and then: asking costs more than many a look.
+      if (count % 64 === 0 && performance.now() > until) return false;
+      const still = this.#still;
+      if (still && this.#next < still.end) {
+        this.#add(still.entries[this.#next - still.start]!);
+      } else {
+        this.#next = Math.max(this.#next, forgotten);
+        const entry = entries[this.#next - forgotten]!;
+        if (!still) this.#add(entry);
+        else if (passes(entry, this.#criteria)) this.since++;
+      }
+      this.#next++;
+    }
+    if (!this.#still) this.#tellTail();
+    return true;
+  }
+
+  #add(entry: Entry): void {
+    if (this.#tail) {
+      this.#rows.pop();
+      this.#tail = false;
+    }
+    if (entry.lost > 0) this.#addLost(entry.lost);
+    if (!passes(entry, this.#criteria)) return;
+    this.#rows.push(entry);
+    this.added++;
+  }
+
+  /** Two places with no row between them are one. */
+  #addLost(lost: number): void {
+    const last = this.#rows.at(-1);
+    if (last && !isEntry(last)) this.#rows[this.#rows.length - 1] = { lost: last.lost + lost };
+    else this.#rows.push({ lost });
+  }
+
+  #tellTail(): void {
+    const { droppedLast } = this.#capture;
+    if (this.#tail) this.#rows.pop();
+    this.#tail = droppedLast > 0;
+    if (this.#tail) this.#rows.push({ lost: droppedLast });
+  }
+
+  /** Looks again at what has changed: a frame may meet the criteria now, or no more. */
+  #review(): void {
+    let leaves = false;
+    const enters: Entry[] = [];
+    for (const entry of this.#changed) {
+      if (entry.position >= this.#next || entry.position < this.#capture.forgotten) continue;
+      const stands = this.indexOf(entry) >= 0;
+      if (stands === passes(entry, this.#criteria)) continue;
+      if (stands) leaves = true;
+      else enters.push(entry);
+    }
+    if (leaves) {
+      const changed = this.#changed;
+      this.#rows = this.#rows.filter((row) => !isEntry(row) || !changed.has(row) || passes(row, this.#criteria));
+    }
+    for (const entry of enters) this.#rows.splice(this.#frameFrom(entry.position), 0, entry);
+    this.#changed.clear();
+  }
+
+  #dropFront(): void {
+    const { forgotten } = this.#capture;
+    const count = this.#firstFrom(forgotten);
+    if (count === 0) return;
+    this.#rows.splice(0, count);
+    this.gone += count;
+  }
+
+  /** Index of the first row at or behind a position. A place of loss counts as the frame behind it. */
+  #firstFrom(position: number): number {
+    let low = 0;
+    let high = this.#rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = this.#rows[middle];
+      const next = isEntry(row) ? row : this.#rows[middle + 1];
+      if (isEntry(next) && next.position < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The same, of a frame. */
+  #frameFrom(position: number): number {
+    let index = this.#firstFrom(position);
+    while (index < this.#rows.length && !isEntry(this.#rows[index])) index++;
+    return index;
+  }
 }
