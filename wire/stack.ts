@@ -7,3 +7,9 @@ import type { Frame } from './frame.ts';
 export function standsAlone(frame: Frame): boolean {
   return (frame.layer === 'http' && frame.kind !== 'chunk') || frame.problems.length > 0;
 }
+
+/** The frames of a whole capture that have a line of their own: what carries no other frame, and what stands alone. */
+export function topmost(frames: readonly Frame[]): Frame[] {
+  const carriers = new Set(frames.flatMap(({ within }) => within));
+  return frames.filter((frame) => !carriers.has(frame.id) || standsAlone(frame));
+}
