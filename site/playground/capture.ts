@@ -4,6 +4,7 @@ import { type Entry, KeptFrames, type LayerCount } from '#site/playground/captur
 import type { TapEvent } from '#wire/capture.ts';
 import { type Connection, createDecoder, type Decoder } from '#wire/decode.ts';
 import type { Frame, Layer } from '#wire/frame.ts';
+import { Overhead } from '#wire/overhead.ts';
 
 export type { Entry, LayerCount };
 
@@ -30,6 +31,8 @@ export class Capture {
   droppedLast = 0;
   /** Counts up with every change, so that a reader can tell whether it has to look again. */
   version = 0;
+  /** Head against payload since Run, frames that are no longer kept included. */
+  readonly overhead = new Overhead((frame) => this.entry(frame.id)?.pageLoad === true);
 
   #decoder: Decoder = createDecoder();
   readonly #frames = new KeptFrames(frameLimits);
@@ -163,6 +166,7 @@ export class Capture {
     this.#events.push(event);
     for (const frame of this.#decoder.push(event)) {
       if (this.#frames.put(frame, this.droppedLast)) this.droppedLast = 0;
+      this.overhead.add(frame);
     }
   }
 }

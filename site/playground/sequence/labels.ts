@@ -1,0 +1,45 @@
+import type { Arrow } from './layout.ts';
+
+/** Pixels that a label needs: it stands above an arrow to the server, and below one to the page. */
+export const labelHeight = 15;
+
+/** Label space of an arrow: `[top, bottom)`. */
+const spaceOf = ({ y, frame }: Arrow): readonly [number, number] =>
+  frame.from === 'client' ? [y - labelHeight, y] : [y + 1, y + 1 + labelHeight];
+
+/**
+ * Gives labels to the arrows that have room for one, from the top down. The others are counted at the label before
+ * them, of the same direction: `+12`. What an HTTP message carries and what stands at the same height goes into its label.
+ * Heartbeats come last, and are not counted.
+ */
+export function giveLabels(arrows: readonly Arrow[]): void {
+  const taken: (readonly [number, number])[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  const newest: { client?: Arrow; server?: Arrow } = {};
+  for (const arrow of arrows) {
+    if (arrow.kind === 'beat') continue;
+    const [top, bottom] = spaceOf(arrow);
+    const before = newest[arrow.frame.from];
+    if (arrow.drawn && top >= free) {
+      arrow.label = { more: 0, also: undefined };
+      newest[arrow.frame.from] = arrow;
+      taken.push([top, bottom]);
+      free = bottom;
+    } else if (before?.label) {
+      const carried = arrow.frame.within.includes(before.frame.id) && arrow.y - before.y < labelHeight / 2;
+      if (carried && before.label.also === undefined) before.label.also = arrow.frame;
+      else before.label.more++;
+    }
+  }
+  let next = 0;
+  let beats = Number.NEGATIVE_INFINITY;
+  for (const arrow of arrows) {
+    if (arrow.kind !== 'beat') continue;
+    const [top, bottom] = spaceOf(arrow);
+    while (next < taken.length && taken[next]![1] <= top) next++;
+    const blocked = next < taken.length && taken[next]![0] < bottom;
+    if (blocked || top < beats || !arrow.drawn) continue;
+    arrow.label = { more: 0, also: undefined };
+    beats = bottom;
+  }
+}

@@ -1,0 +1,197 @@
+import type { Connection } from '#wire/decode.ts';
+import type { Frame, HttpRequest, HttpResponse } from '#wire/frame.ts';
+import { standsAlone } from '#wire/stack.ts';
+import { giveLabels } from './labels.ts';
+import { type Lane, lanesOf } from './lanes.ts';
+import { lowest, type ScaleOptions, TimeScale } from './scale.ts';
+
+/** A frame, and what its neighbours say about it: an `Entry` of the capture. */
+export interface Seen {
+  readonly frame: Frame;
+  /** A frame that this one carries, if it carries any. */
+  readonly carries: number | undefined;
+  readonly pageLoad: boolean;
+}
+
+export interface Sight {
+  readonly entries: readonly Seen[];
+  readonly connections: ReadonlyMap<number, Connection>;
+  /** Sandbox milliseconds: the end of what is still open. */
+  readonly now: number;
+}
+
+export interface LayoutOptions extends ScaleOptions {
+  /** Whether to show the requests that load the page itself. */
+  readonly pageLoad: boolean;
+}
+
+/** A frame between the two lifelines. */
+export interface Arrow {
+  readonly frame: Frame;
+  readonly slot: number;
+  /** `beat`: a heartbeat. `gap`: bytes that the capture did not keep. */
+  readonly kind: 'message' | 'beat' | 'gap';
+  /** Pixels from the top at its first byte, where it leaves. */
+  readonly y: number;
+  /** At its last byte, where it arrives: the same, unless it took its time. */
+  readonly untilY: number;
+  /** More was to come, or never came. */
+  readonly open: boolean;
+  /** Arrows of the same lane and direction that would stand on this one: they are not drawn. */
+  hides: number;
+  drawn: boolean;
+  /** Its label, if there is room for one: how many arrows it stands for beyond its own, and what its frame carries. */
+  label: { more: number; also: Frame | undefined } | undefined;
+}
+
+/** Something that lasts. `held`: a request without a response yet. `stream`: a response that goes on. */
+export interface Bar {
+  readonly kind: 'held' | 'stream';
+  readonly slot: number;
+  /** The request that is held, the response that goes on. */
+  readonly frame: Frame;
+  readonly y: number;
+  readonly untilY: number;
+  /** Milliseconds that it lasted, or has lasted until now. */
+  readonly lasts: number;
+  readonly open: boolean;
+}
+
+export interface Layout {
+  readonly scale: TimeScale;
+  /** In the order of time. */
+  readonly arrows: readonly Arrow[];
+  readonly bars: readonly Bar[];
+  readonly lanes: readonly Lane[];
+  /** Lines beside each other that the lanes need. */
+  readonly slots: number;
+}
+
+/** Arrows of one lane and direction that are nearer than this, in pixels, are one. */
+const arrowDistance = 2.5;
+/** A message that took less than this, in pixels, is level. */
+const slantFrom = 2;
+/** A bar that is lower than this is not worth a mark. */
+const barFrom = 2;
+
+/** Where everything stands: a pure function of what was seen, the scale and the moment. */
+export function layOut({ entries, connections, now }: Sight, options: LayoutOptions): Layout {
+  const shown = entries.filter(
+    ({ frame, carries, pageLoad }) => (options.pageLoad || !pageLoad) && (carries === undefined || standsAlone(frame)),
+  );
+  const frames = shown.map(({ frame }) => frame);
+  const lanes = lanesOf(frames, connections);
+  const laneOf = new Map(lanes.map((lane) => [lane.connection, lane]));
+  const scale = new TimeScale(momentsOf(shown, lanes, now), options);
+
+  const arrows: Arrow[] = shown.map(({ frame, carries }) => {
+    const y = scale.yOf(frame.at);
+    // What carries others, or comes in chunks, is an arrow for its head; the rest of it has arrows of its own.
+    const untilY = goesOn(frame, carries) ? y : scale.yOf(frame.until);
+    return {
+      frame,
+      slot: laneOf.get(frame.connection)?.slot ?? 0,
+      kind: kindOf(frame),
+      y,
+      untilY: untilY - y < slantFrom ? y : untilY,
+      open: frame.incomplete && !goesOn(frame, carries),
+      hides: 0,
+      drawn: true,
+      label: undefined,
+    };
+  });
+  arrows.sort((a, b) => a.frame.at - b.frame.at || a.frame.id - b.frame.id);
+  thinOut(arrows);
+  giveLabels(arrows);
+  const bars = barsOf(shown, laneOf, scale, now);
+  return { scale, arrows, bars, lanes, slots: lanes.reduce((most, { slot }) => Math.max(most, slot + 1), 1) };
+}
+
+/** Arrows and bars of a layout that show between two heights. */
+export function inView({ arrows, bars }: Layout, top: number, bottom: number): { arrows: Arrow[]; bars: Bar[] } {
+  const seen: Arrow[] = [];
+  for (let index = lowest(arrows, ({ y }) => y >= top); index < arrows.length && arrows[index]!.y <= bottom; index++) {
+    if (arrows[index]!.drawn) seen.push(arrows[index]!);
+  }
+  // What began above and is still on its way.
+  const slow = arrows.filter(({ y, untilY }) => y < top && untilY > top);
+  return { arrows: [...slow, ...seen], bars: bars.filter(({ y, untilY }) => y <= bottom && untilY >= top) };
+}
+
+const goesOn = (frame: Frame, carries: number | undefined): boolean =>
+  frame.layer === 'http' && frame.kind === 'response' && (carries !== undefined || frame.chunks.length > 0);
+
+/** Heartbeats: a frame that only says that its end is there. */
+function kindOf(frame: Frame): Arrow['kind'] {
+  if (frame.layer === 'tcp') return frame.kind === 'gap' ? 'gap' : 'message';
+  if (frame.layer === 'websocket') return frame.opcode === 9 || frame.opcode === 10 ? 'beat' : 'message';
+  if (frame.layer === 'engine.io') return frame.type === 'ping' || frame.type === 'pong' ? 'beat' : 'message';
+  return frame.layer === 'sse' && frame.kind === 'comment' ? 'beat' : 'message';
+}
+
+/** Every time at which something happens, in order. The moment that it is now is one: silence grows. */
+function momentsOf(shown: readonly Seen[], lanes: readonly Lane[], now: number): Float64Array {
+  const moments: number[] = [];
+  for (const { frame } of shown) moments.push(frame.at, frame.until);
+  for (const { from, signs } of lanes) {
+    moments.push(from);
+    for (const { at } of signs) moments.push(at);
+  }
+  const last = moments.reduce((latest, at) => Math.max(latest, at), 0);
+  if (moments.length > 0) moments.push(Math.max(now, last));
+  return Float64Array.from(moments).sort();
+}
+
+function thinOut(arrows: readonly Arrow[]): void {
+  const newest = new Map<string, Arrow>();
+  for (const arrow of arrows) {
+    const key = `${arrow.slot}${arrow.frame.from}`;
+    const before = newest.get(key);
+    const same = before && before.kind === arrow.kind && arrow.y === arrow.untilY && before.y === before.untilY;
+    if (same && arrow.y - before.y < arrowDistance && arrow.frame.problems.length === 0) {
+      before.hides++;
+      arrow.drawn = false;
+    } else newest.set(key, arrow);
+  }
+}
+
+function barsOf(shown: readonly Seen[], laneOf: ReadonlyMap<number, Lane>, scale: TimeScale, now: number): Bar[] {
+  const responses = new Map<number, HttpResponse>();
+  for (const { frame } of shown) {
+    if (frame.layer === 'http' && frame.kind === 'response' && frame.request !== undefined && !isInterim(frame))
+      responses.set(frame.request, frame);
+  }
+  const bars: Bar[] = [];
+  for (const { frame, carries } of shown) {
+    if (frame.layer !== 'http' || frame.kind === 'chunk') continue;
+    const lane = laneOf.get(frame.connection);
+    const over = lane?.until ?? Math.max(now, frame.until);
+    const span =
+      frame.kind === 'request' ? heldFor(frame, responses.get(frame.id), over) : goesFor(frame, carries, over);
+    if (!span) continue;
+    const [from, until, open] = span;
+    const y = scale.yOf(from);
+    const untilY = scale.yOf(until);
+    if (untilY - y < barFrom) continue;
+    const kind = frame.kind === 'request' ? 'held' : 'stream';
+    bars.push({ kind, slot: lane?.slot ?? 0, frame, y, untilY, lasts: until - from, open });
+  }
+  return bars;
+}
+
+type Lasting = readonly [from: number, until: number, open: boolean] | undefined;
+
+function heldFor(request: HttpRequest, response: HttpResponse | undefined, over: number): Lasting {
+  if (request.incomplete) return undefined;
+  // Its response is known, but no longer kept, or not shown: nobody can say how long it was held.
+  if (!response && request.response !== undefined) return undefined;
+  return response ? [request.until, response.at, false] : [request.until, over, true];
+}
+
+function goesFor(response: HttpResponse, carries: number | undefined, over: number): Lasting {
+  if (!goesOn(response, carries)) return undefined;
+  return [response.at, response.incomplete ? over : response.until, response.incomplete];
+}
+
+/** 1xx, but for the one that is final: RFC 9110 §15.2. */
+const isInterim = ({ status }: HttpResponse) => status >= 100 && status < 200 && status !== 101;
