@@ -57,7 +57,8 @@ export function quote(bytes: Uint8Array, limit = Number.POSITIVE_INFINITY): stri
   return more ? `${text}…` : text;
 }
 
-function validUntil(bytes: Uint8Array, start: number): number {
+/** Where the bytes stop being UTF-8, from `start` on; their length if they never do. */
+export function validUntil(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < bytes.length) {
     if (bytes[at]! < 0x80) at++;

@@ -3,6 +3,7 @@ import type { Sessions } from '#wire/engine-io/sessions.ts';
 import type { HttpRequest, HttpResponse } from '#wire/frame.ts';
 import type { DirectionDecoder, FrameSink } from '#wire/reading.ts';
 import { afterSwitch } from '#wire/switch.ts';
+import { checkRequest, namesWebSocket, readHandshake } from '#wire/websocket/handshake.ts';
 import { messageContent } from './content.ts';
 import { type Exchanges, HttpDirection } from './direction.ts';
 import { type Framing, requestFraming, responseFraming } from './framing.ts';
@@ -103,6 +104,7 @@ export class HttpConnection implements Exchanges {
     if (upgrades && !membersOf(headers, 'connection').includes('upgrade')) {
       message.report(problems.upgradeWithoutConnection(offset));
     }
+    if (namesWebSocket(headers)) checkRequest(message, method);
     if (this.#answersReadable) {
       if (this.#pending.length < pendingLimit) {
         this.#pending.push({ request: message, method, asksSwitch: asksSwitch(message) });
@@ -126,6 +128,7 @@ export class HttpConnection implements Exchanges {
     if (status === 101 || tunnel) {
       this.#switching = { exchange };
       if (status === 101 && exchange && !exchange.asksSwitch) report(problems.switchNotAsked(offset));
+      if (status === 101) message.handshake = readHandshake(message, exchange?.request);
       // RFC 9112 §6.3 rule 2: what follows a 2xx to CONNECT is the tunnel, whatever the fields say.
       return tunnel
         ? { kind: 'none' }

@@ -9,17 +9,7 @@ import { line } from '#wire/line.ts';
 import { bytesOf, decodeScript, eventsOf, everyByte, type Script } from '#wire/streams.testing.ts';
 import { cases } from './cases.testing.ts';
 import { Message } from './message.ts';
-
-/** mulberry32: the same numbers on every machine, so that a failure can be repeated by its seed. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
+import { random } from './random.testing.ts';
 
 /** Bytes that mean something to HTTP: mutations with these go deeper than with any others. */
 const telling = bytesOf('\r\n :;,\t\0\x80\xff0159afFH/');

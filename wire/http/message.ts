@@ -1,5 +1,5 @@
 import { ByteStore, latin1 } from '#wire/bytes.ts';
-import type { HeaderField, HttpRequest, HttpResponse, Problem } from '#wire/frame.ts';
+import type { Handshake, HeaderField, HttpRequest, HttpResponse, Problem } from '#wire/frame.ts';
 import { bodyLimit, chunkLimit } from '#wire/frame.ts';
 import type { Live, Place } from '#wire/reading.ts';
 import type { MessageContent } from './content.ts';
@@ -21,6 +21,8 @@ export class Message implements Live {
   incomplete = true;
   /** On a request: its final response. On a response: the request that it answers. */
   partner: number | undefined;
+  /** On a 101 that opens a WebSocket. */
+  handshake: Handshake | undefined;
   /** What becomes of the body's bytes; undefined if they are a body and nothing else. */
   content: MessageContent | undefined;
   readonly #place: Place;
@@ -136,7 +138,11 @@ export class Message implements Live {
       return { ...shared, kind, method, target, ...(this.partner !== undefined && { response: this.partner }) };
     }
     const { kind, status, reason } = this.start;
-    return { ...shared, kind, status, reason, ...(this.partner !== undefined && { request: this.partner }) };
+    return {
+      ...{ ...shared, kind, status, reason },
+      ...(this.partner !== undefined && { request: this.partner }),
+      ...(this.handshake && { handshake: this.handshake }),
+    };
   }
 }
 
