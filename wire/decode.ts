@@ -56,7 +56,7 @@ interface Tracked {
 export class Decoder {
   readonly #connections = new Map<number, Tracked>();
   readonly #sink = new Sink();
-  readonly #sessions = new Sessions();
+  readonly #sessions = new Sessions((connection) => this.#connections.get(connection)?.hop ?? 0);
 
   /** Every connection of the capture, by its number. */
   get connections(): ReadonlyMap<number, Connection> {
