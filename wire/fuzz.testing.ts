@@ -1,0 +1,139 @@
+import { cases } from '#wire/http/cases.testing.ts';
+import { random } from '#wire/http/random.testing.ts';
+import { sseCases } from '#wire/sse/cases.testing.ts';
+import { bytesOf, cutAt, eventsOf, everyByte, type Script } from '#wire/streams.testing.ts';
+import type { End, TapEvent } from './capture.ts';
+import { hostileScript } from './hostile.testing.ts';
+
+/** Hostile inputs for the whole decoder, each made from a seed alone, so that a failure can be had again by its number. */
+
+/** A number below `below`, which is at least 1. */
+export type Random = (below: number) => number;
+
+export const oneOf = <T>(next: Random, list: readonly T[]): T => list[next(list.length)]!;
+
+/** Bytes that mean something to one of the protocols: mutations with these go deeper than with any others. */
+const telling = bytesOf('\r\n :;,\t\0\x1e\x7e\x7f\x80\x81\x88\xc1\xfe\xff0123456789abfFH/-{["]}');
+
+/** The bytes with a few of them taken out, put in, changed, repeated. */
+export function mutate(bytes: Uint8Array, next: Random): Uint8Array {
+  const list = [...bytes];
+  for (let times = 1 + next(4); times > 0 && list.length > 0; times--) {
+    const at = next(list.length);
+    const kind = next(6);
+    if (kind === 0) list.splice(at, 1 + next(4));
+    else if (kind === 1) list.splice(at, 0, oneOf(next, [...telling]));
+    else if (kind === 2) list[at] = oneOf(next, [...telling]);
+    else if (kind === 3) list[at] = next(256);
+    else if (kind === 4) list[at] = list[at]! ^ (1 << next(8));
+    else list.splice(at, 0, ...list.slice(at, at + next(20)));
+  }
+  return Uint8Array.from(list);
+}
+
+/** What inputs are made from: the cases of every layer, and connections of recorded captures. */
+export interface Corpus {
+  readonly scripts: readonly Script[];
+}
+
+/** The connections of a capture, each as a script. Long pieces are cut short: a fuzz wants many inputs, not long ones. */
+export function scriptsOf(events: readonly TapEvent[], limit = 2048): Script[] {
+  const scripts = new Map<number, Script[number][]>();
+  for (const event of events) {
+    if (event.event === 'open' || event.event === 'gap') continue;
+    const script = scripts.get(event.connection) ?? [];
+    scripts.set(event.connection, script);
+    script.push(event.event === 'bytes' ? [event.from, event.bytes.subarray(0, limit)] : [event.event, event.from]);
+  }
+  return [...scripts.values()];
+}
+
+/** The cases of every layer, and what was recorded. */
+export function corpusOf(recordings: readonly (readonly TapEvent[])[]): Corpus {
+  const streams = sseCases.map(
+    ({ stream }): Script => [
+      ['client', 'GET /events HTTP/1.1\r\nHost: a\r\n\r\n'],
+      ['server', `HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n${stream}`],
+      ['end', 'server'],
+    ],
+  );
+  const recorded = recordings.flatMap((events) => scriptsOf(events));
+  return {
+    scripts: [...cases.map(({ script }) => script), ...streams, ...recorded].filter(({ length }) => length > 0),
+  };
+}
+
+/** The input of a seed. */
+export function inputOf(seed: number, { scripts }: Corpus): TapEvent[] {
+  const next = random(seed);
+  const kind = next(8);
+  if (kind === 0) return disturbed(events(randomScript(next), next), next);
+  if (kind <= 2) return events(hostileScript(next), next);
+  if (kind === 3) return disturbed(events(hostileScript(next), next), next);
+  if (kind === 4) return disturbed(events(spliced(scripts, next), next), next);
+  const script = mutated(oneOf(next, scripts), next);
+  if (kind === 5) return together(script, mutated(oneOf(next, scripts), next), next);
+  return events(script, next);
+}
+
+function randomScript(next: Random): Script {
+  const bytes = () => Uint8Array.from({ length: next(200) }, () => next(256));
+  return Array.from({ length: 1 + next(4) }, () => [end(next), bytes()] as const);
+}
+
+const end = (next: Random): End => (next(2) === 0 ? 'client' : 'server');
+
+function mutated(script: Script, next: Random): Script {
+  return script.map((step) => {
+    if (step[0] === 'end' || step[0] === 'reset' || next(3) === 0) return step;
+    return [step[0], mutate(bytesOf(step[1]), next)] as const;
+  });
+}
+
+/** The beginning of one script with the end of another behind it: a layer where nobody expects it. */
+function spliced(scripts: readonly Script[], next: Random): Script {
+  const head = oneOf(next, scripts);
+  const tail = oneOf(next, scripts);
+  return [...head.slice(0, 1 + next(head.length)), ...tail.slice(next(tail.length))];
+}
+
+function events(script: Script, next: Random, connection = 1): TapEvent[] {
+  const kind = next(8);
+  if (kind === 0) return eventsOf(script, everyByte, connection);
+  if (kind < 4) return eventsOf(script, undefined, connection);
+  if (kind === 4) return eventsOf(script, cutAt(1 + next(600)), connection);
+  return eventsOf(script, (piece) => [next(piece.length + 1)].filter((at) => at > 0 && at < piece.length), connection);
+}
+
+/** Two connections at once, which may share a session. */
+function together(one: Script, two: Script, next: Random): TapEvent[] {
+  const first = events(one, next);
+  const second = events(two, next, 2);
+  const both: TapEvent[] = [];
+  while (first.length > 0 || second.length > 0) {
+    const from = second.length === 0 || (first.length > 0 && next(2) === 0) ? first : second;
+    both.push(from.shift()!);
+  }
+  return both;
+}
+
+/** Events lost, repeated, out of order, with gaps, of connections that were never opened. */
+function disturbed(list: readonly TapEvent[], next: Random): TapEvent[] {
+  const all = list.flatMap((event): TapEvent[] => {
+    const kind = next(16);
+    if (kind === 0) return [];
+    if (kind === 1) return [event, event];
+    if (kind === 2) return [{ connection: 1, at: 1, event: 'gap', from: end(next), bytes: next(9) }, event];
+    if (kind === 3) return [{ ...event, connection: 1 + next(3) }];
+    if (kind === 4)
+      return [{ connection: 1, at: 1, event: oneOf(next, ['end', 'reset']), from: end(next), offset: next(99) }, event];
+    if (kind === 5 && event.event === 'bytes') return [{ ...event, offset: next(300) }];
+    return [event];
+  });
+  if (next(6) === 0) return all.reverse();
+  if (next(4) === 0 && all.length > 1) {
+    const at = next(all.length - 1);
+    [all[at], all[at + 1]] = [all[at + 1]!, all[at]!];
+  }
+  return all;
+}
