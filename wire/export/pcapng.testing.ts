@@ -2,8 +2,8 @@
 
 export interface ReadBlock {
   readonly type: number;
+  /** What stands in front of the options. */
   readonly body: DataView;
-  /** Bytes of the body in front of the options. */
   readonly options: ReadonlyMap<number, Uint8Array>;
 }
 
