@@ -1,0 +1,89 @@
+import { type KeyboardEvent, useState } from 'react';
+import { say, texts as shared } from '#site/playground/texts.ts';
+import { printable } from '#wire/printable.ts';
+import type { Language } from '#wire/text.ts';
+import { Cite } from './Cite.tsx';
+import type { Mark } from './marks.ts';
+import { texts } from './texts.ts';
+
+/** Fields shown at once: a hostile head may have thousands. */
+const fieldsShown = 200;
+const rawShown = 2_000;
+
+interface Props {
+  marks: readonly Mark[];
+  current: Mark | undefined;
+  point: (mark: Mark | undefined) => void;
+  /** Enter or a click: to the field's first byte. */
+  open: (mark: Mark) => void;
+  id: (mark: Mark) => string;
+  language: Language;
+}
+
+/** The fields: what stands in the bytes, what it means, and who says so. One tab stop; arrows go from row to row. */
+export function Fields({ marks, current, point, open, id, language }: Props) {
+  const [limit, setLimit] = useState(fieldsShown);
+  if (marks.length === 0) return null;
+  const shown = marks.slice(0, limit);
+  const stop = current && current.index < limit ? current : shown[0];
+
+  function onKeyDown(event: KeyboardEvent, mark: Mark): void {
+    const last = shown.length - 1;
+    const to = { ArrowDown: mark.index + 1, ArrowUp: mark.index - 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    document.getElementById(id(shown[Math.min(Math.max(to, 0), last)]!))?.focus();
+  }
+
+  return (
+    <section className="part fields">
+      <table onPointerLeave={() => point(undefined)}>
+        <caption className="hidden">{texts.fields[language]}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{shared.field[language]}</th>
+            <th scope="col">{shared.bytes[language]}</th>
+            <th scope="col">{shared.meaning[language]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((mark) => (
+            <tr key={mark.index} data-on={mark === current ? '' : undefined} onPointerEnter={() => point(mark)}>
+              <th scope="row">
+                <button
+                  type="button"
+                  id={id(mark)}
+                  data-hue={mark.hue}
+                  tabIndex={mark === stop ? 0 : -1}
+                  onFocus={() => point(mark)}
+                  onKeyDown={(event) => onKeyDown(event, mark)}
+                  onClick={() => open(mark)}
+                >
+                  {printable(mark.field.name)}
+                </button>
+              </th>
+              <td>
+                <code>{printable(mark.field.raw.slice(0, rawShown))}</code>{' '}
+                <small>{size(mark.field.length, language)}</small>
+              </td>
+              <td>
+                {mark.field.meaning[language]} <Cite clause={mark.field.clause} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {marks.length > limit && (
+        <button type="button" className="chip" onClick={() => setLimit(limit + fieldsShown)}>
+          {say(texts.showMore, language, { count: Math.min(fieldsShown, marks.length - limit) })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function size(bits: number, language: Language): string {
+  return bits % 8 === 0
+    ? say(texts.byteCount, language, { count: bits / 8 })
+    : say(texts.bitCount, language, { count: bits });
+}
