@@ -1,5 +1,6 @@
 import type { HttpChunk, HttpRequest, HttpResponse } from '#wire/frame.ts';
-import { membersOf, valuesOf } from '#wire/http/head.ts';
+import { codingsOf } from '#wire/http/coding.ts';
+import { valuesOf } from '#wire/http/head.ts';
 import { quote } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { previewBytes, shown } from './part.ts';
@@ -11,21 +12,22 @@ const toldFields = ['Location', 'Upgrade', 'Retry-After'];
 
 const words = {
   lastChunk: { en: 'last', ko: '마지막' },
+  notUndone: { en: 'not undone here', ko: '여기서는 풀지 않음' },
 };
 
 /** `GET /votes · If-None-Match: "v3"`, `200 OK · {"a":1}`, `chunk 12 B · data: hi`. */
 export function httpParts(frame: HttpRequest | HttpResponse | HttpChunk, language: Language): string[] {
-  if (frame.kind === 'request') return request(frame);
-  if (frame.kind === 'response') return response(frame);
+  if (frame.kind === 'request') return request(frame, language);
+  if (frame.kind === 'response') return response(frame, language);
   return chunk(frame, language);
 }
 
-function request(frame: HttpRequest): string[] {
-  return [`${shown(frame.method)} ${shown(frame.target)}`, ...named(frame, askedFields), ...body(frame)];
+function request(frame: HttpRequest, language: Language): string[] {
+  return [`${shown(frame.method)} ${shown(frame.target)}`, ...named(frame, askedFields), ...body(frame, language)];
 }
 
-function response(frame: HttpResponse): string[] {
-  return [`${frame.status} ${shown(frame.reason)}`.trim(), ...named(frame, toldFields), ...body(frame)];
+function response(frame: HttpResponse, language: Language): string[] {
+  return [`${frame.status} ${shown(frame.reason)}`.trim(), ...named(frame, toldFields), ...body(frame, language)];
 }
 
 function chunk(frame: HttpChunk, language: Language): string[] {
@@ -39,18 +41,23 @@ function named(frame: HttpRequest | HttpResponse, names: readonly string[]): str
   );
 }
 
+/** An event stream is shown by its events. */
+const isEventStream = (type: string) => /^text\/event-stream\b/i.test(type);
+
 /** Types whose bytes are no text: a preview would be noise. */
 const noText = /^(?:image|audio|video|font)\/(?!svg)|^application\/(?:octet-stream|zip|gzip|pdf|wasm)/i;
 
-function body(frame: HttpRequest | HttpResponse): string[] {
+function body(frame: HttpRequest | HttpResponse, language: Language): string[] {
   const type = valuesOf(frame.headers, 'content-type')[0] ?? '';
   // The parameters (charset, boundary) are in the inspector.
   const shownType = shown(type.split(';')[0]!.trim());
   if (frame.body.length === 0) return frame.kind === 'response' ? [shownType] : [];
-  const codings = membersOf(frame.headers, 'content-encoding').filter((coding) => coding !== 'identity');
-  if (codings.length > 0) return [shownType, shown(codings.join(', '))];
-  // A chunked body is shown by its chunks.
-  if (noText.test(type) || frame.chunks.length > 0) return [shownType];
+  const codings = codingsOf(frame.headers);
+  const coding = shown(codings.join(', '));
+  if (codings.length > 0 && !frame.content) return [shownType, `${coding} (${words.notUndone[language]})`];
+  const content = frame.content ?? frame.body;
+  // A chunked body is shown by its chunks, unless they are compressed.
+  const readable = !noText.test(type) && (codings.length > 0 || frame.chunks.length === 0) && content.length > 0;
   // A body that can be read says more than its type.
-  return [quote(frame.body, previewBytes)];
+  return [coding, readable && !isEventStream(type) ? quote(content, previewBytes) : shownType];
 }

@@ -31,7 +31,8 @@ export class CodedContent {
   readonly #report: (problem: Problem) => void;
   readonly #output: (piece: Piece) => void;
   #inflater: Inflater | undefined;
-  #open = true;
+  /** Stopped or broken: nothing more comes out. */
+  failed = false;
   readonly #slice = new Uint8Array(sliceLength);
   #sliced = 0;
   /** Where the slice begins and ends in the stream, and when its last byte came. */
@@ -45,14 +46,9 @@ export class CodedContent {
     this.#output = output;
   }
 
-  /** Stopped, broken or over: nothing more comes out. */
-  get closed(): boolean {
-    return !this.#open;
-  }
-
   /** Takes `bytes[start, end)`; `base` is where `bytes` begin in the stream. */
   push(bytes: Uint8Array, start: number, end: number, base: number, at: number): void {
-    for (let index = start; index < end && this.#open; ) {
+    for (let index = start; index < end && !this.failed; ) {
       const taken = Math.min(end - index, sliceLength - this.#sliced);
       if (this.#sliced === 0) this.#start = base + index;
       this.#slice.set(bytes.subarray(index, index + taken), this.#sliced);
@@ -67,15 +63,14 @@ export class CodedContent {
   /** The stream says that a piece ends here: what came so far is undone now. */
   cut(): void {
     // The first two bytes tell which format it is.
-    if (this.#open && (this.#inflater ? this.#sliced > 0 : this.#sliced > 1)) this.#inflate();
+    if (!this.failed && (this.#inflater ? this.#sliced > 0 : this.#sliced > 1)) this.#inflate();
   }
 
   /** The coded bytes are over; `complete` if these are all of them. */
   end(complete: boolean): void {
-    if (this.#open && this.#sliced > 0) this.#inflate();
-    if (!this.#open) return;
-    this.#open = false;
-    if (complete && this.#inflater?.finish() === false) this.#report(problems.contentCodingTruncated(this.#end));
+    if (!this.failed && this.#sliced > 0) this.#inflate();
+    if (complete && !this.failed && this.#inflater?.finish() === false)
+      this.#report(problems.contentCodingTruncated(this.#end));
   }
 
   #inflate(): void {
@@ -84,7 +79,7 @@ export class CodedContent {
     this.#sliced = 0;
     const { state } = this.#inflater;
     if (state === 'open') return;
-    this.#open = false;
+    this.failed = true;
     const problem = state === 'stopped' ? problems.contentTooLong : problems.contentCodingBroken;
     this.#report(problem(this.#start));
   }

@@ -37,8 +37,8 @@ export class MessageContent {
   readonly #carrier: ContentCarrier;
   #reader: ContentReader | undefined;
   #coded: CodedContent | undefined;
-  /** The content with its coding undone. */
-  decoded: ByteStore | undefined;
+  #unreadable = false;
+  #decoded: ByteStore | undefined;
 
   constructor(carrier: ContentCarrier, reader: ContentReader | undefined) {
     this.#carrier = carrier;
@@ -47,11 +47,16 @@ export class MessageContent {
 
   undo(coded: (output: (piece: Piece) => void) => CodedContent): void {
     const decoded = new ByteStore(bodyLimit);
-    this.decoded = decoded;
+    this.#decoded = decoded;
     this.#coded = coded((piece) => {
       decoded.append(piece.bytes, 0, piece.bytes.length);
       this.#reader?.push(piece);
     });
+  }
+
+  /** The content with its coding undone, as far as that is possible; undefined if nothing was undone. */
+  get decoded(): ByteStore | undefined {
+    return this.#unreadable && this.#decoded?.length === 0 ? undefined : this.#decoded;
   }
 
   /** Body bytes `bytes[start, end)`; `base` is where `bytes` begin in the stream. */
@@ -79,16 +84,18 @@ export class MessageContent {
   /** The body is over, or, if not `complete`, broken. */
   end(complete: boolean, at: number): void {
     this.#coded?.end(complete);
+    this.#unreadable ||= this.#coded?.failed === true;
     this.#carrier.end();
     this.#reader?.end(complete, at);
     this.#reader = undefined;
     this.#coded = undefined;
-    this.decoded?.trim();
+    this.#decoded?.trim();
   }
 
   /** What cannot be undone any further is the end of what can be read. */
   #closeIfStuck(at: number): void {
-    if (!this.#coded?.closed) return;
+    if (!this.#coded?.failed) return;
+    this.#unreadable = true;
     this.#reader?.end(false, at);
     this.#reader = undefined;
   }

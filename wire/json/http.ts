@@ -6,8 +6,12 @@ export function httpJson(frame: HttpRequest | HttpResponse | HttpChunk): Json {
   if (frame.kind === 'chunk') {
     return { kind: frame.kind, size: frame.size, extension: frame.extension, body: base64(frame.data) };
   }
-  const { kind, version, headers, headLength, chunks, trailers, bodyLength } = frame;
-  const message = { version, headers, headLength, chunks, trailers, bodyLength, body: base64(frame.body) };
+  const { kind, version, headers, headLength, chunks, trailers, bodyLength, content, contentLength } = frame;
+  // Who reads a body wants it readable; what was sent stands beside it if that is something else.
+  const body = content
+    ? { contentLength, body: base64(content), coded: base64(frame.body) }
+    : { body: base64(frame.body) };
+  const message = { version, headers, headLength, chunks, trailers, bodyLength, ...body };
   if (frame.kind === 'request') {
     return { kind, method: frame.method, target: frame.target, ...message, response: frame.response };
   }
