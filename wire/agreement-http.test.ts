@@ -40,10 +40,10 @@ describe.each(recordings)('$name', (recording) => {
       expect(frame.span.start).toBe(start);
       const switches = frame.status === 101;
       start = frame.span.end;
-      const request = framesOf(recording, 'http').find(({ id }) => id === frame.request) as HttpRequest;
+      const request = framesOf(recording, 'http').find(({ id }) => id === frame.request) as HttpRequest | undefined;
       const window = bytes.subarray(frame.span.start, switches ? undefined : frame.span.end);
       const ours = toldOf(frame, `${frame.status} ${frame.reason}`, switches ? bytes.length : undefined);
-      expect(ours).toEqual(await readByClient(window, request.method));
+      expect(ours).toEqual(await readByClient(window, request?.method ?? 'GET'));
     }
   });
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Decoder as Decoder5 } from 'socket.io-parser';
 import { describe, expect, test } from 'vitest';
 import { latin1 } from './bytes.ts';
-import { type SocketIoFrame, socketIoTypes } from './frame.ts';
+import { type SocketIoFrame, type SocketIoType, socketIoTypes } from './frame.ts';
 import { framesOf, type Recording, readRecording } from './recorded.testing.ts';
 
 /** The parsers of Socket.IO, of protocol 5 and of protocol 4 as client 2 has it, are the judges. */
@@ -62,10 +62,15 @@ function judged(recording: Recording, from: string): Packet[] {
 
 const toldOf = ({ type, nsp, id, data }: Packet) => [type, nsp, id, plain(data)];
 
-function told({ type, namespace, ackId, data, binaries }: SocketIoFrame) {
-  const digit = type === 'ERROR' ? 4 : socketIoTypes.indexOf(type!);
-  return [digit, namespace, ackId, plain(data, binaries)];
+function told({ version, type, namespace, ackId, attachments, data, binaries }: SocketIoFrame) {
+  expect(binaries.length).toBe(attachments ?? 0);
+  return [version === 5 ? joined(type!) : digit(type!), namespace, ackId, plain(data, binaries)];
 }
+
+const digit = (type: SocketIoType) => (type === 'ERROR' ? 4 : socketIoTypes.indexOf(type));
+
+/** The parser of version 5 calls a packet whose attachments are in place what it is without any. */
+const joined = (type: SocketIoType) => digit(type) - (type === 'BINARY_EVENT' || type === 'BINARY_ACK' ? 3 : 0);
 
 /** The value with each attachment in the place of its placeholder, as one character a byte. */
 function plain(value: unknown, binaries: readonly Uint8Array[] = []): unknown {
