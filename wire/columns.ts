@@ -28,6 +28,9 @@ export function columns(text: string): number {
 /** The text in exactly `width` columns: filled with spaces, or cut between two characters and ended with `…`. */
 export function fitTo(text: string, width: number): string {
   if (width <= 0) return '';
+  // Most lines are ASCII, and a flood of them is measured by their length.
+  const first = text.length > width ? text.slice(0, width + 1) : text;
+  if (plain.test(first)) return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
   // Every character takes at least one UTF-16 unit, so that a long text is not measured to its end.
   let used = 0;
   let kept = 0;

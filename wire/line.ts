@@ -16,6 +16,8 @@ export interface LineTheme extends Readonly<Record<Layer, string>> {
   readonly says: string;
   readonly problem: string;
   readonly size: string;
+  /** Of what is marked, beside the look of its part. */
+  readonly mark?: string;
 }
 
 /** The sixteen colours of every terminal, as its owner has set them. */
@@ -43,6 +45,8 @@ export interface LineOptions {
   readonly colours: boolean;
   readonly theme?: LineTheme;
   readonly language?: Language;
+  /** What is marked in each part, with the theme's `mark`. A global expression that matches no empty text. */
+  readonly marks?: RegExp;
 }
 
 export const badges: Readonly<Record<Layer, string>> = {
@@ -78,7 +82,7 @@ export function line(frame: Frame, options: LineOptions): string {
   const says = fitTo(summary(frame, options.language), Math.max(1, options.width - taken));
   const look = frame.problems.length > 0 ? theme.problem : theme.says;
   return [...before, [says, look] as const, ...after]
-    .map(([text, sgr]) => (options.colours ? coloured(text, sgr) : text))
+    .map(([text, sgr]) => (options.colours ? marked(text, sgr, options.marks, theme.mark) : text))
     .join(' ');
 }
 
@@ -86,6 +90,19 @@ type Part = readonly [text: string, sgr: string];
 
 /** A theme that is no SGR colours nothing. */
 const coloured = (text: string, sgr: string) => (/^[\d;:]+$/.test(sgr) ? `\x1b[${sgr}m${text}\x1b[0m` : text);
+
+function marked(text: string, sgr: string, marks: RegExp | undefined, mark: string | undefined): string {
+  if (!marks || !mark) return coloured(text, sgr);
+  let all = '';
+  let done = 0;
+  for (const { 0: match, index } of text.matchAll(marks)) {
+    if (match === '') continue;
+    if (index > done) all += coloured(text.slice(done, index), sgr);
+    all += coloured(match, sgr ? `${sgr};${mark}` : mark);
+    done = index + match.length;
+  }
+  return done < text.length ? all + coloured(text.slice(done), sgr) : all;
+}
 
 /** Sandbox seconds with three decimals: `12.345`. */
 export const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(3);

@@ -1,202 +1,214 @@
 import { useStore } from '@nanostores/react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { $asked, $capture, $changes, $sandbox, $selected } from '#site/playground/store.ts';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Capture, Entry } from '#site/playground/capture.ts';
+import { $asked, $capture, $sandbox, $selected, closeOpened } from '#site/playground/store.ts';
 import { say, texts } from '#site/playground/texts.ts';
 import { Inspector } from '#site/playground/wire/inspector/Inspector.tsx';
-import type { Frame } from '#wire/frame.ts';
-import { line } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
-import { Heads } from './Heads.tsx';
-import { found, parseSearch } from './search.ts';
-import type { LineTerminal } from './terminal.ts';
-import { lineTheme } from './theme.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { filtersSet, foundBy, noFilters, shownBy } from './filters.ts';
+import { Lines } from './Lines.tsx';
+import { copied } from './row-text.ts';
+import { isEntry } from './rows.ts';
+import { marksOf, parseSearch } from './search.ts';
+import { carriedBy, carrierOf, nearestFrame, rowOf } from './selection.ts';
+import { paneTexts } from './texts.ts';
+import { useAnnounced } from './use-announced.ts';
+import { useRows } from './use-rows.ts';
 import { whyEmpty } from './why-empty.ts';
 import './wire.css';
 
-/**
- * Every frame that crossed the wire, a line each. An xterm draws the lines in view; a list of the same lines, unseen,
- * takes the mouse and the keys and is what a screen reader reads.
- */
+/** Every frame that crossed the wire, a line for each that no other stands for, and the one that is selected, whole. */
 export default function WirePane({ language }: { language: Language }) {
   const capture = useStore($capture);
-  const changes = useStore($changes);
   const selected = useStore($selected);
   const { phase } = useStore($sandbox);
   const asked = useStore($asked);
-  const [folded, setFolded] = useState(true);
-  const [filter, setFilter] = useState('');
-  const [window, setWindow] = useState({ top: 0, rows: 0, columns: 80, lineHeight: 20 });
-  const following = useRef(true);
-  const scroller = useRef<HTMLDivElement>(null);
-  const screen = useRef<HTMLDivElement>(null);
-  const terminal = useRef<LineTerminal>(undefined);
+  const [filters, setFilters] = useState(noFilters);
+  const [paused, setPaused] = useState(false);
+  const [announcing, setAnnouncing] = useState(false);
+  const [followNow, setFollowNow] = useState(0);
+  const [said, setSaid] = useState('');
+  const pane = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  /** The row that was selected last: from there one descends. */
+  const near = useRef<Entry>(undefined);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the capture changes in place; `changes` says when
-  const { pageLoad, visible } = useMemo(() => {
-    const loading = new Set<Frame>();
-    for (const entry of capture.entries) if (entry.pageLoad) loading.add(entry.frame);
-    const search = parseSearch(filter);
-    const rest = folded ? capture.frames.filter((frame) => !loading.has(frame)) : capture.frames;
-    return {
-      pageLoad: loading.size,
-      visible: rest.filter((frame) => !search || found(frame, search, language)),
-    };
-  }, [capture, changes, folded, filter, language]);
+  const followed = useRows(
+    capture,
+    useMemo(() => shownBy(filters, language), [filters, language]),
+  );
+  const hits = useRows(
+    capture,
+    useMemo(() => foundBy(filters, language), [filters, language]),
+  );
+  const { rows } = followed;
+  const finding = filters.mode === 'find' && parseSearch(filters.text) !== undefined;
+  const marks = useMemo(() => marksOf(parseSearch(filters.text)), [filters.text]);
+  const told = useAnnounced(rows, announcing, language);
 
-  function look(): void {
-    const box = scroller.current;
-    const open = terminal.current;
-    if (!box || !open) return;
-    const lineHeight = open.lineHeight;
-    following.current = box.scrollTop + box.clientHeight >= box.scrollHeight - lineHeight;
-    const top = Math.max(0, Math.round(box.scrollTop / lineHeight));
-    setWindow({ top, rows: open.rows, columns: open.columns, lineHeight });
+  const index = selected === undefined ? -1 : rowOf(selected, rows, capture, near.current);
+  const row = rows.at(index);
+  const frame = selected === undefined ? undefined : (capture.frame(selected) ?? frameOf(near.current, selected));
+  if (isEntry(row)) near.current = row;
+
+  // A frame may be selected from elsewhere (a check, the sequence view): what hides it goes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the rows are whole; later filters may hide it
+  useEffect(() => {
+    if (selected === undefined || !followed.whole || rows.length + capture.frames.length === 0) return;
+    if (rowOf(selected, rows, capture, near.current) < 0) setFilters({ ...noFilters, folded: false });
+  }, [selected, followed.whole]);
+
+  // Pausing is about one capture: another one begins to move.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the capture
+  useEffect(() => setPaused(false), [capture]);
+
+  const hitIndex = near.current && index >= 0 ? hits.rows.indexOf(near.current) : -1;
+
+  function step(by: 1 | -1): void {
+    const all = hits.rows.length;
+    if (all === 0) return;
+    const from = near.current && index >= 0 ? hits.rows.around(near.current, by) : by > 0 ? 0 : all - 1;
+    choose(nearestFrame(hits.rows, (from + all) % all, by));
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opened once; `look` reads only refs
-  useEffect(() => {
-    let gone = false;
-    void import('./terminal.ts').then(({ openTerminal }) => {
-      if (gone || !screen.current) return;
-      terminal.current = openTerminal(screen.current, look);
-      look();
-    });
-    const recolour = () => {
-      terminal.current?.recolour();
-      look();
-    };
-    document.addEventListener('themechange', recolour);
-    return () => {
-      gone = true;
-      document.removeEventListener('themechange', recolour);
-      terminal.current?.dispose();
-      terminal.current = undefined;
-    };
-  }, []);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new length, not new contents, moves the end
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    // Not away from under a frame that somebody reads.
-    if (box && following.current && selected === undefined) box.scrollTop = box.scrollHeight;
-  }, [visible.length, selected === undefined]);
-
-  const shown = visible.slice(window.top, window.top + window.rows);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew at each change of what is in view
-  useEffect(() => {
-    terminal.current?.draw(
-      shown.map((frame) => line(frame, { width: window.columns, colours: true, theme: lineTheme, language })),
-    );
-  }, [visible, window]);
-
-  function select(index: number): void {
-    const frame = visible[Math.max(0, Math.min(index, visible.length - 1))];
-    if (!frame) return;
-    $selected.set(frame.id);
-  }
-
-  const selectedIndex = selected === undefined ? -1 : visible.findIndex((frame) => frame.id === selected);
-  // A frame may be selected from elsewhere (a check, the console): bring it into view.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls, not every new frame
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box || selected === undefined) return;
-    if (selectedIndex < 0) {
-      setFolded(false);
-      setFilter('');
-      return;
+  function pause(): void {
+    for (const each of [rows, hits.rows]) {
+      if (paused) each.resume();
+      else each.pause();
     }
-    const top = selectedIndex * window.lineHeight;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + window.lineHeight > box.scrollTop + box.clientHeight)
-      box.scrollTop = top + 2 * window.lineHeight - box.clientHeight;
-  }, [selected, selectedIndex < 0]);
+    setPaused(!paused);
+    followed.look();
+    if (paused) setFollowNow(followNow + 1);
+  }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    const page = Math.max(1, window.rows - 1);
-    const from = selectedIndex < 0 ? visible.length : selectedIndex;
-    const target = {
-      ArrowUp: from - 1,
-      ArrowDown: from + 1,
-      PageUp: from - page,
-      PageDown: from + page,
-      Home: 0,
-      End: visible.length - 1,
-    }[event.key];
-    if (target !== undefined) select(target);
-    else if (event.key === 'Escape') $selected.set(undefined);
-    else return;
+  /** Keys of the list that are not about the place of a row. */
+  function onKey(key: string): boolean {
+    if (key === 'Escape' && frame) $selected.set(undefined);
+    else if (key === 'Enter' && frame) pane.current?.querySelector<HTMLElement>('.inspector')?.focus();
+    else if (key === 'Enter') select(rows.length - 1, -1);
+    else if (key === 'ArrowRight' && frame) go(carrierOf(frame));
+    else if (key === 'ArrowLeft' && frame) go(carriedBy(frame.id, capture, near.current));
+    else return false;
+    return true;
+  }
+
+  const go = (id: number | undefined) => id !== undefined && capture.frame(id) && $selected.set(id);
+
+  const select = (at: number, by: 1 | -1) => choose(nearestFrame(rows, at, by));
+
+  function choose(entry: Entry | undefined): void {
+    if (!entry) return;
+    // While paused it may be one that the capture has forgotten.
+    near.current = entry;
+    $selected.set(entry.frame.id);
+  }
+
+  function onCopy(event: ClipboardEvent): void {
+    if (!frame || !document.getSelection()?.isCollapsed) return;
+    event.clipboardData.setData('text/plain', copied(frame, language));
+    event.preventDefault();
+    setSaid(`${paneTexts.copied[language]}: #${frame.id}`);
+  }
+
+  /** Ctrl or ⌘ and F: find here, where the browser would find only the lines in view. */
+  function onPaneKey(event: KeyboardEvent): void {
+    const list = pane.current?.querySelector<HTMLElement>('.scroller');
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'f') {
+      setFilters({ ...filters, mode: 'find' });
+      field.current?.select();
+    } else if (event.key === 'Escape' && event.target === field.current && filters.text !== '') {
+      setFilters({ ...filters, text: '' });
+    } else if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('.inspector')) {
+      $selected.set(undefined);
+      list?.focus();
+    } else if (event.key === 'ArrowDown' && event.target === field.current) {
+      list?.focus();
+    } else return;
     event.preventDefault();
   }
 
-  const frame = selected === undefined ? undefined : capture.frame(selected);
+  const filtered = filtersSet(filters) > 0;
+  const why = whyEmpty({ phase, asked, frames: capture.frames.length, filtered });
   return (
-    <div className="wire" data-inspecting={frame ? '' : undefined}>
-      <div className="filter">
-        <input
-          type="search"
-          placeholder={language === 'ko' ? '필터: 304, #14, votes' : 'filter: 304, #14, votes'}
-          aria-label={language === 'ko' ? '프레임 필터' : 'Filter frames'}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
-        {pageLoad > 0 && (
-          <button type="button" className="chip" title={texts.pageLoadIs[language]} onClick={() => setFolded(!folded)}>
-            {texts.pageLoad[language]} {folded ? texts.folded[language] : texts.shown[language]} ({pageLoad})
-          </button>
-        )}
-        <Notices dropped={capture.dropped} forgotten={capture.forgotten} language={language} />
-      </div>
-      <Heads width={window.columns} language={language} />
-      <div className="frames">
-        <div
-          className="scroller"
-          ref={scroller}
-          role="listbox"
-          tabIndex={0}
-          aria-label={texts.wire[language]}
-          aria-activedescendant={selectedIndex < 0 ? undefined : `frame-${selected}`}
-          onScroll={look}
-          onKeyDown={onKeyDown}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the parts inside, where they come together
+    <div className="wire" ref={pane} data-inspecting={frame ? '' : undefined} onKeyDown={onPaneKey}>
+      <FilterBar
+        capture={capture}
+        filters={filters}
+        set={setFilters}
+        field={field}
+        language={language}
+        step={step}
+        found={finding ? { all: hits.rows.length, at: hitIndex + 1 } : undefined}
+      >
+        {paused && <span className="since">{say(paneTexts.pausedSince, language, { count: rows.since })}</span>}
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={paused}
+          title={paneTexts.pauseIs[language]}
+          onClick={pause}
         >
-          <div className="lines" style={{ height: visible.length * window.lineHeight }}>
-            {selectedIndex >= 0 && (
-              <div className="stripe" style={{ top: selectedIndex * window.lineHeight, height: window.lineHeight }} />
-            )}
-            {shown.map((frame, row) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox takes the keys for its options
-              // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the listbox; aria-activedescendant points here
-              <div
-                key={frame.id}
-                id={`frame-${frame.id}`}
-                role="option"
-                aria-selected={frame.id === selected}
-                className="line"
-                style={{ top: (window.top + row) * window.lineHeight, height: window.lineHeight }}
-                onClick={() => $selected.set(frame.id)}
-              >
-                {line(frame, { width: window.columns, colours: false, language })}
-              </div>
-            ))}
-          </div>
-        </div>
-        <div className="screen" ref={screen} aria-hidden="true" />
-        {visible.length === 0 && (
-          <p className="empty">
-            {texts[whyEmpty({ phase, asked, frames: capture.frames.length, filtered: filter !== '' })][language]}
-          </p>
-        )}
-      </div>
+          {paused ? `▶ ${paneTexts.resume[language]}` : `⏸ ${paneTexts.pause[language]}`}
+        </button>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={announcing}
+          aria-label={paneTexts.announce[language]}
+          title={`${paneTexts.announce[language]}: ${paneTexts.announceIs[language]}`}
+          onClick={() => setAnnouncing(!announcing)}
+        >
+          <span aria-hidden="true">♪</span>
+        </button>
+      </FilterBar>
+      <Notices capture={capture} language={language} />
+      <Lines
+        followed={followed}
+        selected={frame && index >= 0 ? { index, frame } : undefined}
+        language={language}
+        marks={marks}
+        select={select}
+        onKey={onKey}
+        onCopy={onCopy}
+        followNow={followNow}
+      >
+        <p className="empty">
+          {capture.file !== undefined && capture.frames.length === 0
+            ? paneTexts.openedEmpty[language]
+            : why === 'noMatch'
+              ? paneTexts[followed.whole ? 'noMatch' : 'looking'][language]
+              : texts[why][language]}
+        </p>
+      </Lines>
       {frame && <Inspector frame={frame} language={language} />}
+      <p className="unseen" role="status">
+        {said || told}
+      </p>
     </div>
   );
 }
 
-function Notices({ dropped, forgotten, language }: { dropped: number; forgotten: number; language: Language }) {
+const frameOf = (entry: Entry | undefined, id: number) => (entry?.frame.id === id ? entry.frame : undefined);
+
+/** What is true of the whole capture: that it comes from a file, that something of it is missing. */
+function Notices({ capture, language }: { capture: Capture; language: Language }) {
+  const opened = capture.file !== undefined;
+  if (!opened && capture.dropped === 0) return <div />;
   return (
-    <>
-      {dropped > 0 && <span className="warning">{say(texts.dropped, language, { count: dropped })}</span>}
-      {forgotten > 0 && <span className="warning">{say(texts.forgotten, language, { count: forgotten })}</span>}
-    </>
+    <div className="notices">
+      {opened && (
+        <p className="opened">
+          {capture.file ? say(paneTexts.opened, language, { file: capture.file }) : paneTexts.openedUnnamed[language]}
+          <button type="button" onClick={closeOpened}>
+            {paneTexts.backToRun[language]}
+          </button>
+        </p>
+      )}
+      {capture.dropped > 0 && (
+        <p className="warning">{say(texts.dropped, language, { count: capture.dropped.toLocaleString('en') })}</p>
+      )}
+    </div>
   );
 }

@@ -82,6 +82,11 @@ export class Rows {
     return this.#rows.length + this.#head;
   }
 
+  /** By how many rows what is shown has moved up since these rows were asked for. */
+  get shift(): number {
+    return this.gone - this.#head;
+  }
+
   /** One row more, in front, tells what is no longer kept. */
   get #head(): 0 | 1 {
     return this.#before > 0 ? 1 : 0;
@@ -103,6 +108,13 @@ export class Rows {
   indexOf(entry: Entry): number {
     const index = this.#frameFrom(entry.position);
     return this.#rows[index] === entry ? index + this.#head : -1;
+  }
+
+  /** Index of the next row behind an entry, or of the one before it, whether it has a row itself or not. */
+  around(entry: Entry, by: 1 | -1): number {
+    const index = this.#frameFrom(entry.position) + this.#head;
+    if (by < 0) return index - 1;
+    return this.at(index) === entry ? index + 1 : index;
   }
 
   /** Asks for other rows. They are there after the next updates. */

@@ -43,7 +43,7 @@ function theme(element: HTMLElement): ITheme {
     blue: token('to-server'),
     brightBlue: token('to-server'),
     yellow: token('to-page'),
-    brightYellow: token('to-page'),
+    brightYellow: token('warn'),
     green: token('sse'),
     brightGreen: token('good'),
     red: token('bad'),
@@ -52,6 +52,8 @@ function theme(element: HTMLElement): ITheme {
     brightMagenta: token('sio'),
     cyan: token('eio'),
     brightCyan: token('eio'),
+    // Colour 16: the ground of what was looked for.
+    extendedAnsi: [token('accent-soft')],
   };
 }
 

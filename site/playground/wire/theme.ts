@@ -10,6 +10,8 @@ export const lineTheme: LineTheme = {
   says: '',
   problem: '31',
   size: '90',
+  // Ground 16 of the terminal, and a line below: not by colour alone.
+  mark: '4;48;5;16',
   tcp: '1;90',
   http: '1;37',
   sse: '1;32',
@@ -17,3 +19,6 @@ export const lineTheme: LineTheme = {
   'engine.io': '1;36',
   'socket.io': '1;95',
 };
+
+/** Look of a line that tells of something missing. */
+export const missingSgr = '93';

@@ -1,0 +1,40 @@
+import { say } from '#site/playground/texts.ts';
+import { fitTo } from '#wire/columns.ts';
+import type { Frame } from '#wire/frame.ts';
+import { line } from '#wire/line.ts';
+import type { Language } from '#wire/text.ts';
+import { isEntry, type Row } from './rows.ts';
+import { paneTexts } from './texts.ts';
+import { lineTheme, missingSgr } from './theme.ts';
+
+interface Look {
+  /** Columns of the line. */
+  readonly width: number;
+  readonly language: Language;
+  readonly marks?: RegExp;
+}
+
+/** A row as the terminal draws it: the line of its frame, or what is missing there. */
+export function drawn(row: Row, frame: Frame | undefined, { width, language, marks }: Look): string {
+  if (frame) return line(frame, { width, colours: true, theme: lineTheme, language, marks });
+  return `\x1b[${missingSgr}m${fitTo(`  ⋯ ${missing(row, language)} ⋯`, width)}\x1b[0m`;
+}
+
+/** The same as text: what a screen reader says. */
+export function spoken(row: Row, frame: Frame | undefined, { width, language }: Look): string {
+  return frame ? line(frame, { width, colours: false, language }) : missing(row, language);
+}
+
+/** Columns of a copied line: all that a line ever says. */
+const copiedWidth = 2_000;
+
+/** A frame's line to be copied: whole, and without what fills the columns up. */
+export function copied(frame: Frame, language: Language): string {
+  return line(frame, { width: copiedWidth, colours: false, language }).trim().replaceAll(/ {2,}/g, '  ');
+}
+
+function missing(row: Row, language: Language): string {
+  if (isEntry(row)) return '';
+  const count = 'lost' in row ? row.lost : row.forgotten;
+  return say('lost' in row ? paneTexts.lost : paneTexts.forgotten, language, { count: count.toLocaleString('en') });
+}
