@@ -1,16 +1,19 @@
 /**
  * The goals for speed and memory, each measured against plain Node on this very machine, so that they mean the same on
- * every machine. `npm run bench`, or `npm run bench -- splice echo` for some. Ends with 1 if a goal is missed.
+ * every machine; and trials, which are passed or not. `npm run bench`, or `npm run bench -- splice fuzz` for some. Ends
+ * with 1 if a goal is missed.
  */
 import { parseArgs } from 'node:util';
 import { calibration } from '#scripts/bench/calibration.ts';
 import { echo } from '#scripts/bench/echo.ts';
+import { fuzz } from '#scripts/bench/fuzz.ts';
 import { memory } from '#scripts/bench/memory.ts';
 import { type Bench, measure, type Spread } from '#scripts/bench/rounds.ts';
 import { run } from '#scripts/bench/run.ts';
 import { splice } from '#scripts/bench/splice.ts';
+import type { Trial } from '#scripts/bench/trial.ts';
 
-const benches: readonly Bench[] = [run, splice, echo, memory];
+const benches: readonly (Bench | Trial)[] = [run, splice, echo, memory, fuzz];
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const unknown = positionals.find((name) => !benches.some((bench) => bench.name === name));
@@ -26,10 +29,28 @@ const missed: string[] = [];
 print(await calibration());
 for (const bench of benches) {
   if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  if (!(await ('run' in bench ? tried(bench) : compared(bench)))) missed.push(bench.name);
+}
+print('');
+if (missed.length > 0) print(`missed: ${missed.join(', ')}`);
+// Sandboxes that are still being made ready for a next one would hold this process.
+process.exit(missed.length > 0 ? 1 : 0);
+
+/** Prints how a trial went. Returns whether it was passed. */
+async function tried(trial: Trial): Promise<boolean> {
+  print(`\n${trial.name}: ${trial.says}`);
+  const { lines, met } = await trial.run();
+  for (const line of lines) print(`  ${line}`);
+  print(`  ${met ? 'met' : 'MISSED'}`);
+  return met;
+}
+
+/** Prints what the rounds of a bench measured. Returns whether its goal is met. */
+async function compared(bench: Bench): Promise<boolean> {
   const why = bench.unless?.();
   if (why) {
     print(`\n${bench.name}: not measured: ${why}`);
-    continue;
+    return true;
   }
   const { ours, plain, ratio, met } = await measure(bench);
   const goal = 'atMost' in bench.goal ? `at most ${bench.goal.atMost}` : `at least ${bench.goal.atLeast}`;
@@ -37,12 +58,8 @@ for (const bench of benches) {
   print(`  ours   ${show(ours)} ${bench.unit}`);
   print(`  plain  ${show(plain)} ${bench.unit}`);
   print(`  ratio  ${show(ratio)}, goal ${goal}: ${met ? 'met' : 'MISSED'}`);
-  if (!met) missed.push(`${bench.name} (${round(ratio.median)}, goal ${goal})`);
+  return met;
 }
-print('');
-if (missed.length > 0) print(`missed: ${missed.join(', ')}`);
-// Sandboxes that are still being made ready for a next one would hold this process.
-process.exit(missed.length > 0 ? 1 : 0);
 
 function show({ median, min, max }: Spread) {
   return `${round(median)} (${round(min)}–${round(max)})`;
