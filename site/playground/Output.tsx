@@ -12,6 +12,9 @@ import { endTexts, phaseTexts, texts } from './texts.ts';
 const WirePane = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/wire/WirePane.tsx')));
 const loadConsole = () => (import.meta.env.SSR ? asleep : import('./ConsolePane.tsx'));
 const ConsolePane = lazy(loadConsole);
+const loadSequence = () => (import.meta.env.SSR ? asleep : import('#site/playground/sequence/Sequence.tsx'));
+const Sequence = lazy(loadSequence);
+const Meter = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/meter/Meter.tsx')));
 
 interface Props {
   language: Language;
@@ -20,14 +23,15 @@ interface Props {
   goTo: (place: Place) => void;
 }
 
-/** What happened: the wire, the server's console, the page's console. */
+/** What happened: the wire, the same as a sequence, the server's console, the page's console; how much of it was head. */
 export function Output({ language, awake, goTo }: Props) {
   const [tab, setTab] = useState('wire');
   const capture = useStore($capture);
   useStore($changes);
   // Before it is opened: it may first be looked at when the server is away, and could not come then.
   useEffect(() => {
-    if (awake) void loadConsole().catch(() => {});
+    if (!awake) return;
+    for (const load of [loadSequence, loadConsole]) void load().catch(() => {});
   }, [awake]);
   const errors = (from: 'server' | 'page') =>
     capture.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
@@ -40,6 +44,8 @@ export function Output({ language, awake, goTo }: Props) {
           label={texts.output[language]}
           tabs={[
             { id: 'wire', text: texts.wire[language] },
+            // The page as it is served is to be light: this tab comes with what it shows.
+            ...(awake ? [{ id: 'sequence', text: texts.sequence[language] }] : []),
             { id: 'server', text: texts.serverConsole[language], badge: badge(errors('server')) },
             { id: 'client', text: texts.pageConsole[language], badge: badge(errors('page')) },
           ]}
@@ -62,6 +68,19 @@ export function Output({ language, awake, goTo }: Props) {
           </Suspense>
         </Guard>
       </div>
+      {awake && (
+        <div
+          className="output"
+          id="output-sequence"
+          role="tabpanel"
+          aria-label={texts.sequence[language]}
+          hidden={tab !== 'sequence'}
+        >
+          <Guard instead={missing}>
+            <Suspense>{tab === 'sequence' && <Sequence language={language} />}</Suspense>
+          </Guard>
+        </div>
+      )}
       <div
         className="output"
         id="output-server"
@@ -84,6 +103,9 @@ export function Output({ language, awake, goTo }: Props) {
           <Suspense>{tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}</Suspense>
         </Guard>
       </div>
+      <Guard instead={null}>
+        <Suspense>{awake && <Meter language={language} />}</Suspense>
+      </Guard>
     </>
   );
 }

@@ -25,6 +25,7 @@ export const texts = {
   close: { en: 'Close', ko: '닫기' },
   output: { en: 'What happened', ko: '실행 결과' },
   wire: { en: 'Wire', ko: '통신 기록' },
+  sequence: { en: 'Sequence', ko: '시퀀스' },
   serverConsole: { en: 'Server console', ko: '서버 콘솔' },
   pageConsole: { en: 'Page console', ko: '페이지 콘솔' },
   code: { en: 'Code', ko: '코드' },

@@ -1,0 +1,139 @@
+import { $selected } from '#site/playground/store.ts';
+import { say } from '#site/playground/texts.ts';
+import type { Language } from '#wire/text.ts';
+import type { Geometry } from './geometry.ts';
+import { labelHeight } from './labels.ts';
+import type { Arrow, Bar } from './layout.ts';
+import { sequenceTexts } from './texts.ts';
+import { arrowName, duration, labelOf } from './words.ts';
+
+interface Props {
+  geometry: Geometry;
+  language: Language;
+}
+
+/** An arrow from one end to the other: slanted if it took its time, with an open end if it is not whole. */
+export function ArrowMark({ arrow, selected, geometry, language }: Props & { arrow: Arrow; selected: boolean }) {
+  const { frame, slot, kind } = arrow;
+  const toServer = frame.from === 'client';
+  const from = geometry.x(frame.from, slot);
+  const to = geometry.x(toServer ? 'server' : 'client', slot);
+  const inwards = toServer ? 1 : -1;
+  // A request and its response may stand at the same height: each direction keeps to its side of it.
+  const aside = toServer ? -1.5 : 1.5;
+  const y = arrow.y + aside;
+  const untilY = arrow.untilY + aside;
+  // What is not whole does not arrive.
+  const share = arrow.open ? 0.72 : 1;
+  const endX = from + (to - from) * share - (arrow.open ? 0 : inwards * 2);
+  const endY = y + (untilY - y) * share;
+  return (
+    <g
+      id={`sequence-${frame.id}`}
+      role="option"
+      aria-selected={selected}
+      aria-label={arrowName(arrow, language)}
+      className="arrow"
+      data-kind={kind}
+      data-to={toServer ? 'server' : 'page'}
+      data-layer={frame.layer}
+      data-problem={frame.problems.length > 0 ? '' : undefined}
+      onClick={() => $selected.set(frame.id)}
+    >
+      <line className="reach" x1={from} y1={y} x2={to} y2={untilY} />
+      {kind === 'gap' ? (
+        <rect className="gap" x={Math.min(from, to)} y={y - 5} width={Math.abs(to - from)} height={10} />
+      ) : (
+        <line className="shaft" x1={from} y1={y} x2={endX} y2={endY} />
+      )}
+      {kind === 'message' && !arrow.open && <path className="head" d={head(to, untilY, inwards)} />}
+      {kind === 'beat' && <circle className="dot" cx={(from + to) / 2} cy={(y + untilY) / 2} r={2.5} />}
+      {arrow.open && (
+        <path className="open" d={`M${endX + inwards * 5} ${endY}h0m${inwards * 6} 0h0m${inwards * 6} 0h0`} />
+      )}
+      {(selected || arrow.label) && (
+        <Label arrow={arrow} y={y} selected={selected} geometry={geometry} language={language} />
+      )}
+    </g>
+  );
+}
+
+const head = (x: number, y: number, inwards: number) => `M${x} ${y}l${-inwards * 8} -4v8z`;
+
+function Label({ arrow, y, selected, geometry, language }: Props & { arrow: Arrow; y: number; selected: boolean }) {
+  const { frame, kind } = arrow;
+  const toServer = frame.from === 'client';
+  const id = geometry.columns > 34 && kind === 'message' ? `#${frame.id} ` : '';
+  const { badge, says, alsoBadge, also, more } = labelOf(arrow, geometry.columns - id.length, language);
+  const x = toServer ? geometry.left : geometry.right;
+  const baseline = toServer ? y - 4 : y + labelHeight - 3.5;
+  const gap = frame.layer === 'tcp' && kind === 'gap';
+  const bytes = frame.span.end - frame.span.start;
+  return (
+    <text
+      className="label"
+      x={x}
+      y={baseline}
+      textAnchor={toServer ? 'start' : 'end'}
+      data-selected={selected || undefined}
+    >
+      {id && <tspan className="id">{id}</tspan>}
+      {kind === 'message' && (
+        <tspan className="badge" data-layer={frame.layer}>
+          {badge}{' '}
+        </tspan>
+      )}
+      <tspan>{gap ? say(sequenceTexts.gap, language, { bytes }) : says}</tspan>
+      {arrow.label?.also && (
+        <>
+          <tspan className="id"> ▸ </tspan>
+          <tspan className="badge" data-layer={arrow.label.also.layer}>
+            {alsoBadge}{' '}
+          </tspan>
+          <tspan>{also}</tspan>
+        </>
+      )}
+      {more && <tspan className="more"> {more}</tspan>}
+    </text>
+  );
+}
+
+interface BarProps extends Props {
+  bar: Bar;
+  top: number;
+  bottom: number;
+}
+
+/** What lasts, on the server's line: a request that is held, a response that goes on. */
+export function BarMark({ bar, geometry, language, top, bottom }: BarProps) {
+  const x = geometry.x('server', bar.slot);
+  const from = Math.max(bar.y, top - 20);
+  const until = Math.min(bar.untilY, bottom + 20);
+  const seenFrom = Math.max(bar.y, top);
+  const seenUntil = Math.min(bar.untilY, bottom);
+  const words =
+    bar.kind === 'held'
+      ? ([sequenceTexts.held, sequenceTexts.stillHeld] as const)
+      : ([sequenceTexts.stream, sequenceTexts.stillStream] as const);
+  const text = say(words[bar.open ? 1 : 0], language, { duration: duration(bar.lasts) });
+  // Between the two labels at its ends. A stream has its events there: it says so only to who points at it.
+  const room = bar.kind === 'held' && seenUntil - seenFrom > 34 && text.length < geometry.columns;
+  const middle = (seenFrom + seenUntil) / 2;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the arrow is the option
+    <g
+      className="bar-mark"
+      data-kind={bar.kind}
+      data-open={bar.open || undefined}
+      onClick={() => $selected.set(bar.frame.id)}
+    >
+      <title>{text}</title>
+      <rect x={x - 4.5} y={from} width={9} height={Math.max(1, until - from)} rx={3} />
+      {room && (
+        <text x={geometry.right} y={middle + 4} textAnchor="end">
+          {text}
+        </text>
+      )}
+    </g>
+  );
+}

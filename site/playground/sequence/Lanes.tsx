@@ -1,0 +1,148 @@
+import { say } from '#site/playground/texts.ts';
+import { printable } from '#wire/printable.ts';
+import type { Language } from '#wire/text.ts';
+import type { Geometry } from './geometry.ts';
+import type { Lane, Sign } from './lanes.ts';
+import type { TimeScale } from './scale.ts';
+import { sequenceTexts } from './texts.ts';
+
+interface Props {
+  lanes: readonly Lane[];
+  scale: TimeScale;
+  geometry: Geometry;
+  top: number;
+  bottom: number;
+  language: Language;
+}
+
+/** The lines of the connections that show: from opening to end, what ended them, and which session goes on where. */
+export function Lanes({ lanes, scale, geometry, top, bottom, language }: Props) {
+  const seen = lanes
+    .map((lane) => ({
+      lane,
+      y: scale.yOf(lane.from),
+      untilY: lane.until === undefined ? scale.height : scale.yOf(lane.until),
+    }))
+    .filter(({ y, untilY }) => y - 24 <= bottom && untilY + 24 >= top);
+  return (
+    <g className="lanes">
+      {seen.map(({ lane, y, untilY }) => (
+        <g key={lane.connection}>
+          {(['client', 'server'] as const).map((end) => (
+            <Line
+              key={end}
+              x={geometry.x(end, lane.slot)}
+              y={y}
+              untilY={Math.min(untilY, bottom + 8)}
+              switchedY={lane.switched === undefined ? undefined : scale.yOf(lane.switched)}
+              // The number goes along with the line, so that one always knows which it is.
+              tagY={Math.min(Math.max(y - 10, top + 12), Math.max(y - 10, untilY - 12))}
+              number={lane.connection}
+            />
+          ))}
+          {lane.signs.map((sign) => (
+            <EndSign key={`${sign.from}${sign.how}`} sign={sign} lane={lane} scale={scale} geometry={geometry} />
+          ))}
+          {lane.continues !== undefined && (
+            <Tie lane={lane} lanes={lanes} y={y} geometry={geometry} language={language} />
+          )}
+        </g>
+      ))}
+    </g>
+  );
+}
+
+interface LineProps {
+  x: number;
+  y: number;
+  untilY: number;
+  switchedY: number | undefined;
+  tagY: number;
+  number: number;
+}
+
+function Line({ x, y, untilY, switchedY, tagY, number }: LineProps) {
+  return (
+    <>
+      <line className="lane" x1={x} x2={x} y1={y} y2={untilY} />
+      {switchedY !== undefined && switchedY < untilY && (
+        <line className="lane switched" x1={x} x2={x} y1={switchedY} y2={untilY} />
+      )}
+      <g className="tag">
+        <rect
+          x={x - 4 - 3.2 * String(number).length}
+          y={tagY - 8}
+          width={8 + 6.4 * String(number).length}
+          height={16}
+          rx={8}
+        />
+        <text x={x} y={tagY + 3.5} textAnchor="middle">
+          {number}
+        </text>
+      </g>
+    </>
+  );
+}
+
+interface SignProps {
+  sign: Sign;
+  lane: Lane;
+  scale: TimeScale;
+  geometry: Geometry;
+}
+
+/** FIN: a bar across the line and a dashed way to the other end. RST: a cross on both lines. */
+function EndSign({ sign, lane, scale, geometry }: SignProps) {
+  const y = scale.yOf(sign.at);
+  const x = geometry.x(sign.from, lane.slot);
+  const otherX = geometry.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
+  const inwards = sign.from === 'client' ? 1 : -1;
+  const word = (
+    <text className="word" x={x + inwards * 9} y={y + 12} textAnchor={inwards > 0 ? 'start' : 'end'}>
+      {sign.how === 'reset' ? 'RST' : 'FIN'}
+    </text>
+  );
+  if (sign.how === 'reset') {
+    return (
+      <g className="sign reset">
+        <line className="way" x1={x} x2={otherX} y1={y} y2={y} />
+        {[x, otherX].map((at) => (
+          <path key={at} d={`M${at - 5} ${y - 5}l10 10m0 -10l-10 10`} />
+        ))}
+        {word}
+      </g>
+    );
+  }
+  return (
+    <g className="sign">
+      <line className="way" x1={x} x2={otherX} y1={y} y2={y} />
+      <path d={`M${x - 6} ${y}h12`} />
+      {word}
+    </g>
+  );
+}
+
+interface TieProps {
+  lane: Lane;
+  lanes: readonly Lane[];
+  y: number;
+  geometry: Geometry;
+  language: Language;
+}
+
+/** The session that another connection carried before goes on here: from its line to this one. */
+function Tie({ lane, lanes, y, geometry, language }: TieProps) {
+  const before = lanes.find(({ connection }) => connection === lane.continues);
+  if (!before) return null;
+  const from = geometry.x('client', before.slot);
+  const to = geometry.x('client', lane.slot);
+  const sid = printable((lane.sid ?? '').slice(0, 6));
+  return (
+    <g className="tie">
+      <path d={`M${from} ${y + 5}Q${(from + to) / 2} ${y + 14} ${to} ${y + 5}`} />
+      <text x={geometry.left} y={y + 12}>
+        ⤷ {say(sequenceTexts.session, language, { sid, n: before.connection })}
+      </text>
+    </g>
+  );
+}
