@@ -1,4 +1,5 @@
 import { latin1 } from '#wire/bytes.ts';
+import { engineIoBody } from '#wire/engine-io/bodies.ts';
 import type { Field, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import { type FieldLine, readFields } from '#wire/http/head.ts';
 import { quote } from '#wire/printable.ts';
@@ -74,6 +75,8 @@ function blankLine(text: string): number {
 
 function body(frame: HttpRequest | HttpResponse, start: number, end: number): Field {
   const raw = quote(frame.body, 4096);
+  const ofEngineIo = engineIoBody(frame);
+  if (ofEngineIo) return field('body', start, end, raw, ofEngineIo, 'engine.io 6');
   if (frame.chunks.length > 0) return field('chunked body', start, end, raw, chunkedBody(frame), 'RFC 9112 §7.1');
   return field('body', start, end, raw, bodyMeaning(frame.bodyLength), 'RFC 9112 §6');
 }
