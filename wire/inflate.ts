@@ -8,6 +8,12 @@ export type Compression = 'gzip' | 'zlib' | 'deflate';
 export const sliceLength = 256;
 
 /**
+ * The library keeps what it cannot use yet: a stored block of 64 KB, but also a file name in a gzip header that never
+ * ends, and all that follows the end of the compressed data. Nothing that is longer is one.
+ */
+const idleLimit = 128 * 1024;
+
+/**
  * Undoes a compression, slice by slice, so that what a few bytes blow up to is noticed before it is held. Says when it
  * stopped; after that it takes no more.
  */
@@ -17,6 +23,8 @@ export class Inflater {
   /** Bytes that came out so far. */
   length = 0;
   readonly #limit: number;
+  /** Bytes that went in since something came out. */
+  #idle = 0;
   readonly #stream: { push(chunk: Uint8Array, final?: boolean): void };
 
   /**
@@ -29,6 +37,7 @@ export class Inflater {
     const take = (bytes: Uint8Array) => {
       const room = this.#limit - this.length;
       this.length += bytes.length;
+      if (bytes.length > 0) this.#idle = 0;
       if (bytes.length > room) this.state = 'stopped';
       if (room > 0 && bytes.length > 0) output(bytes.length > room ? bytes.subarray(0, room) : bytes);
     };
@@ -39,12 +48,14 @@ export class Inflater {
 
   push(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length && this.state === 'open'; at += sliceLength) {
+      this.#idle += Math.min(sliceLength, bytes.length - at);
       try {
         // A copy: the library keeps what it could not use yet, and the caller's memory is a window onto a batch.
         this.#stream.push(copyOf(bytes, at, Math.min(bytes.length, at + sliceLength)));
       } catch {
         this.state = 'broken';
       }
+      if (this.#idle > idleLimit) this.state = 'broken';
     }
   }
 

@@ -72,10 +72,13 @@ describe('what a frame says', () => {
         ['client', 'GET /feed HTTP/1.1\r\nHost: a\r\nLast-Event-ID: 7\r\n\r\n'],
         [
           'server',
-          'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n9\r\ndata: hi\n\r\n0\r\n\r\n',
+          'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\na\r\ndata: hi\n\n\r\n0\r\n\r\n',
         ],
       ],
-      ['GET /feed · Last-Event-ID: 7', '200 OK · text/event-stream', 'chunk 9 B · data: hi\\n', 'chunk 0 B · last'],
+      [
+        ...['GET /feed · Last-Event-ID: 7', '200 OK · text/event-stream', 'chunk 10 B · data: hi\\n\\n'],
+        ...['message · "hi"', 'chunk 0 B · last'],
+      ],
     ],
     [
       'an upgrade',

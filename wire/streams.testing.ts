@@ -103,6 +103,7 @@ function renumbered(frame: Frame, ids: ReadonlyMap<number, number>): Frame {
   if (frame.layer === 'http' && frame.kind === 'response' && frame.request !== undefined) {
     return { ...frame, ...common, request: id(frame.request) };
   }
+  if (frame.layer === 'websocket' && frame.first !== undefined) return { ...frame, ...common, first: id(frame.first) };
   return { ...frame, ...common };
 }
 
@@ -114,10 +115,11 @@ export function told(frame: Frame): string {
 
 function content(frame: Frame): string {
   if (frame.layer === 'tcp') return `${frame.kind} ${JSON.stringify(textOf(frame.data))}`;
+  if (frame.layer === 'websocket') return `#${frame.id} ${summary({ ...frame, problems: [] })}`;
   if (frame.layer !== 'http')
     return `#${frame.id} ${summary(frame)} in ${frame.within.map((id) => `#${id}`).join(' ')}`;
   if (frame.kind === 'chunk') return `chunk ${frame.size} of #${frame.within[0]} ${JSON.stringify(textOf(frame.data))}`;
-  const body = JSON.stringify(textOf(frame.body));
+  const body = JSON.stringify(textOf(frame.content ?? frame.body));
   if (frame.kind === 'request')
     return `#${frame.id} ${frame.method} ${frame.target} ${body} → #${frame.response ?? '?'}`;
   return `#${frame.id} ${frame.status} ${frame.reason} ${body} ← #${frame.request ?? '?'}`;

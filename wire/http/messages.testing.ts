@@ -1,6 +1,6 @@
 import { asked, askedOf, type Case, chunked, get, ok } from './case.testing.ts';
 
-/** Rows h01 to h20 and h26 to h28: messages, one by one.. */
+/** Rows h01 to h20 and h26 to h28: messages, one by one. */
 export const messageCases: readonly Case[] = [
   {
     name: 'h01-pipelined-requests',
@@ -215,7 +215,7 @@ export const messageCases: readonly Case[] = [
     reads: [askedOf(1), '< #2 204 No Content "" ← #1'],
   },
   {
-    name: 'h28-content-encoding-gzip-sse: de-chunked',
+    name: 'h28-content-encoding-gzip-sse: de-chunked, then gunzipped, then read as events',
     clause: 'RFC 9110 §8.4',
     script: [
       asked,
@@ -223,13 +223,16 @@ export const messageCases: readonly Case[] = [
         'server',
         'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n',
       ],
-      ['server', `a\r\n\x1f\x8b\x08\0\0\0\0\0\0\x03\r\n2\r\nKI\r\n`],
+      ['server', 'a\r\n\x1f\x8b\b\0\0\0\0\0\x02\x03\r\n'],
+      ['server', '13\r\nKI,I\xb4RH\xe4\xe2\x02\0~\xe3\xc48\t\0\0\0\r\n0\r\n\r\n'],
     ],
     reads: [
       askedOf(1),
-      '< #2 200 OK "\x1f\x8b\\b\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0003KI" ← #1 …'.replace('\x1f', '\\u001f'),
-      '< chunk 10 of #2 "\\u001f\x8b\\b\\u0000\\u0000\\u0000\\u0000\\u0000\\u0000\\u0003"',
-      '< chunk 2 of #2 "KI"',
+      '< #2 200 OK "data: a\\n\\n" ← #1',
+      '< chunk 10 of #2 "\\u001f\x8b\\b\\u0000\\u0000\\u0000\\u0000\\u0000\\u0002\\u0003"',
+      '< chunk 19 of #2 "KI,I\xb4RH\xe4\xe2\\u0002\\u0000~\xe3\xc48\\t\\u0000\\u0000\\u0000"',
+      '< #5 message · "a" in #2 #4',
+      '< chunk 0 of #2 ""',
     ],
   },
 ];
