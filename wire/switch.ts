@@ -1,4 +1,6 @@
+import { packetReaders } from '#wire/engine-io/messages.ts';
 import type { Sessions } from '#wire/engine-io/sessions.ts';
+import { WebSocketDirection } from '#wire/websocket/direction.ts';
 import type { End } from './capture.ts';
 import type { HttpRequest, HttpResponse } from './frame.ts';
 import { RawDecoder } from './raw.ts';
@@ -16,12 +18,17 @@ export interface Switch {
 
 /**
  * Who reads a connection after the switch. A decoder of a protocol that HTTP can upgrade to is entered here:
- * the response's Upgrade field says which one.
+ * the response's Upgrade field says which one. That of a WebSocket was read already, as `handshake`.
  */
 export function afterSwitch(to: Switch): Readonly<Record<End, DirectionDecoder>> {
-  const { connection, sink } = to;
+  const { connection, sink, sessions, request, response } = to;
+  const client = { connection, from: 'client', sink } as const;
+  const server = { connection, from: 'server', sink } as const;
+  if (!response.handshake) return { client: new RawDecoder(client), server: new RawDecoder(server) };
+  const { deflate } = response.handshake;
+  const readers = request && packetReaders(request.target, { connection, sink }, sessions);
   return {
-    client: new RawDecoder({ connection, from: 'client', sink }),
-    server: new RawDecoder({ connection, from: 'server', sink }),
+    client: new WebSocketDirection(client, { deflate: deflate?.client, reader: readers?.client }),
+    server: new WebSocketDirection(server, { deflate: deflate?.server, reader: readers?.server }),
   };
 }
