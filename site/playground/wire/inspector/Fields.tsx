@@ -47,8 +47,13 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((mark) => (
-            <tr key={mark.index} data-on={mark === current ? '' : undefined} onPointerEnter={() => point(mark)}>
+          {shown.map((mark, index) => (
+            <tr
+              key={mark.index}
+              data-on={mark === current ? '' : undefined}
+              data-goes-on={goesOn(shown[index - 1], mark) ? '' : undefined}
+              onPointerEnter={() => point(mark)}
+            >
               <th scope="row">
                 <button
                   type="button"
@@ -66,9 +71,11 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
                 <code>{printable(mark.field.raw.slice(0, rawShown))}</code>{' '}
                 <small>{size(mark.field.length, language)}</small>
               </td>
-              <td>
-                {mark.field.meaning[language]} <Cite clause={mark.field.clause} />
-              </td>
+              {!goesOn(shown[index - 1], mark) && (
+                <td rowSpan={goesOn(mark, shown[index + 1]) ? 2 : 1}>
+                  {mark.field.meaning[language]} <Cite clause={mark.field.clause} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -79,6 +86,13 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
         </button>
       )}
     </section>
+  );
+}
+
+/** A header's value stands below its name, and both have one meaning, which is told once. */
+function goesOn(one: Mark | undefined, next: Mark | undefined): boolean {
+  return (
+    next?.field.name === 'field value' && one?.field.name === 'field name' && one.field.meaning === next.field.meaning
   );
 }
 

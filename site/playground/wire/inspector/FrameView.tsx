@@ -6,7 +6,6 @@ import type { Frame } from '#wire/frame.ts';
 import { seconds } from '#wire/line.ts';
 import { octetsOf } from '#wire/octets.ts';
 import type { Language } from '#wire/text.ts';
-import { Copy } from './Copy.tsx';
 import { Layers } from './Layers.tsx';
 import { kindOf, stackOf } from './layers.ts';
 import { OneFrame } from './OneFrame.tsx';
@@ -60,7 +59,6 @@ export default function FrameView({ frame, language }: { frame: Frame; language:
           <b>{shown.from === 'client' ? `→ ${shared.toServer[language]}` : `← ${shared.toPage[language]}`}</b>
           {` · ${say(shared.connection, language, { n: shown.connection })} · ${seconds(shown.at)} s · ${length} B`}
         </span>
-        <Copy key={shown.id} octets={octets} language={language} />
         <button
           type="button"
           className="shut"

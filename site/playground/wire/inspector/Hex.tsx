@@ -4,6 +4,7 @@ import { type KeyboardEvent, type PointerEvent, useId, useLayoutEffect, useMemo,
 import { say } from '#site/playground/texts.ts';
 import { type Octets, octetAt } from '#wire/octets.ts';
 import type { Language } from '#wire/text.ts';
+import { Copy } from './Copy.tsx';
 import { HexRow } from './HexRow.tsx';
 import { HexPlan } from './hex-rows.ts';
 import { type Mark, marksAt } from './marks.ts';
@@ -92,9 +93,10 @@ export function Hex({ octets, marks, width, pointer, hover, go, open, chunked, i
           .join(', ') ?? '');
   return (
     <>
-      <h4 id={title} className="hidden">
-        {texts.theBytes[language]}
-      </h4>
+      <div className="hex-head">
+        <h4 id={title}>{texts.theBytes[language]}</h4>
+        <Copy octets={octets} language={language} />
+      </div>
       <div
         className="hex"
         id={id}

@@ -34,7 +34,7 @@ test('a frame of which nothing was kept has one row, and no place for a cursor',
 test('a character stands at the first of its bytes, also when a row cuts it', () => {
   const text = octets(10, [0, 'a안\r\n😀']);
   expect(characters(text, 0, 4)).toEqual(['a', '안', '', '']);
-  expect(characters(text, 2, 6)).toEqual(['', '', '␍', '␊']);
+  expect(characters(text, 2, 6)).toEqual(['', '', '·', '¶']);
 });
 
 test('what is no UTF-8, and what would act on the page, is a point', () => {

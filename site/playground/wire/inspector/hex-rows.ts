@@ -88,10 +88,12 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** What a byte that is no character, or one that nobody sees, shows as. */
 export const unseen = '·';
+/** What a line feed shows as. */
+const lineEnd = '¶';
 
 /**
  * The text column: for each byte of [from, to) the character that begins there. A character of several bytes stands at
- * its first; behind it come empty texts. Line ends and their like have the pictures that Unicode gives them.
+ * its first; behind it come empty texts.
  */
 export function characters(octets: Octets, from: number, to: number): string[] {
   const texts: string[] = [];
@@ -110,7 +112,7 @@ export function characters(octets: Octets, from: number, to: number): string[] {
 function characterAt(octets: Octets, at: number): [text: string, length: number] {
   const first = octetAt(octets, at);
   if (first === undefined || first === 0x7f) return [unseen, 1];
-  if (first < 0x20) return [String.fromCharCode(0x2400 + first), 1];
+  if (first < 0x20) return [first === 0x0a ? lineEnd : unseen, 1];
   if (first < 0x7f) return [String.fromCharCode(first), 1];
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   const bytes = Uint8Array.from({ length }, (_, index) => octetAt(octets, at + index) ?? 0);
