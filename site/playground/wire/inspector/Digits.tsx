@@ -12,9 +12,9 @@ export function Digits({ digits, language }: { digits: readonly Digit[]; languag
       {digits.map(({ text, name, layer, says }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a packet do not change places
         <li key={index} style={{ '--layer': layerColours[layer] }} title={says?.[language]}>
-          <code>{text || texts.emptyData[language]}</code>
+          <code>{text}</code>
           <span>
-            <b>{badges[layer]}</b> {name}
+            <b>{badges[layer]}</b> {name === 'data' ? texts.data[language] : name}
           </span>
         </li>
       ))}

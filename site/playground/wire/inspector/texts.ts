@@ -87,7 +87,7 @@ export const texts = {
     ko: '서버가 보내지 않았어요. 클라이언트는 연결을 실패로 끝내야 해요.',
   },
   digits: { en: 'What the digits mean', ko: '숫자의 뜻' },
-  emptyData: { en: 'nothing', ko: '없음' },
+  data: { en: 'data', ko: '데이터' },
   // How an incomplete frame is told.
   bodyShort: {
     en: 'Incomplete: {here} of {whole} bytes of the body have come.',
