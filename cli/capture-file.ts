@@ -31,7 +31,7 @@ export function openCaptureFile(file: string, onBroken: (error: UsageError) => v
     write(event) {
       if (descriptor === undefined) return;
       try {
-        writeAll(descriptor, lines(event));
+        writeAll(descriptor, Buffer.from(lines(event)));
       } catch (error) {
         close();
         onBroken(unwritable(file, error));
@@ -41,13 +41,13 @@ export function openCaptureFile(file: string, onBroken: (error: UsageError) => v
   };
 }
 
-/** All of the text: `writeSync` may write a part, as to a disk that is nearly full. */
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
+/** All of the bytes: `writeSync` may write a part, as to a disk that is nearly full. */
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
-function unwritable(file: string, error: unknown): UsageError {
+/** The usage error that says that a file cannot be written, and why. */
+export function unwritable(file: string, error: unknown): UsageError {
   const why = (error as NodeJS.ErrnoException).code ?? String(error);
   return new UsageError({ en: `${file} cannot be written (${why}).`, ko: `${file}에 쓸 수 없습니다 (${why}).` });
 }

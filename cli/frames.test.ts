@@ -1,21 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Frame } from '#wire/frame.ts';
+import type { Frame, Problem, TcpFrame } from '#wire/frame.ts';
 import { FrameLines } from './frames.ts';
 
 let shown: string[];
+const show = (frame: Frame) => shown.push(`${frame.id}${frame.incomplete ? '…' : ''}`);
 let lines: FrameLines;
 
 beforeEach(() => {
   vi.useFakeTimers();
   shown = [];
-  lines = new FrameLines((frame) => shown.push(`${frame.id}${frame.incomplete ? '…' : ''}`));
+  lines = new FrameLines(show, { all: false });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
 /** Only what decides about showing; the rest of a frame is for the line. */
-function frame(id: number, { incomplete = false, within = [] as number[] } = {}): Frame {
+function frame(id: number, { incomplete = false, within = [] as number[], wrong = false } = {}): Frame {
+  const problem: Problem = { rule: 'wrong', says: { en: '', ko: '' }, clause: '', offset: 0 };
   return {
     id,
     within,
@@ -27,9 +29,24 @@ function frame(id: number, { incomplete = false, within = [] as number[] } = {})
     at: 0,
     until: 0,
     span: { start: 0, end: 1 },
-    problems: [],
+    problems: wrong ? [problem] : [],
     data: new Uint8Array(1),
   };
+}
+
+/** A response, which stands alone whatever it carries. */
+function response(id: number, incomplete: boolean): Frame {
+  const { data: _, ...common } = frame(id, { incomplete }) as TcpFrame;
+  const rest = {
+    version: '1.1',
+    headers: [],
+    trailers: [],
+    headLength: 0,
+    bodyLength: 0,
+    chunks: [],
+    body: new Uint8Array(),
+  };
+  return { ...common, ...rest, layer: 'http', kind: 'response', status: 200, reason: 'OK' };
 }
 
 describe('a frame is shown', () => {
@@ -50,10 +67,38 @@ describe('a frame is shown', () => {
   });
 
   test('before the first frame that it carries, and complete after the last', () => {
-    lines.take([frame(1, { incomplete: true }), frame(2, { within: [1] })]);
+    lines.take([response(1, true), frame(2, { within: [1] })]);
     lines.take([frame(3, { within: [1] })]);
-    lines.take([frame(1), frame(4, { within: [1] })]);
+    lines.take([response(1, false), frame(4, { within: [1] })]);
     expect(shown).toEqual(['1…', '2', '3', '4', '1']);
+  });
+
+  test('not when it is seen in what it carries, as in the pane', () => {
+    lines.take([frame(1), frame(2, { within: [1] }), frame(3, { within: [1, 2] })]);
+    expect(shown).toEqual(['3']);
+  });
+
+  test('all the same when something is wrong with it', () => {
+    lines.take([frame(1, { wrong: true }), frame(2, { within: [1] })]);
+    expect(shown).toEqual(['1', '2']);
+  });
+
+  test('all the same when all are asked for', () => {
+    lines = new FrameLines(show, { all: true });
+    lines.take([frame(1), frame(2, { within: [1] })]);
+    expect(shown).toEqual(['1', '2']);
+  });
+
+  test('at once when its whole comes later, and keeps its line', () => {
+    lines.take([frame(1)]);
+    lines.take([frame(2), frame(3, { within: [1, 2] })]);
+    expect(shown).toEqual(['1', '3']);
+  });
+
+  test('not while it waits for what it is seen in', () => {
+    lines.take([frame(1), frame(2, { within: [1], incomplete: true })]);
+    lines.take([frame(3), frame(2, { within: [1, 3] })]);
+    expect(shown).toEqual(['2']);
   });
 
   test('once, also when it learns of its response later', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ExportFiles } from './export-files.ts';
 import { Folder, Started } from './started.testing.ts';
 
 const helloServer = `
@@ -120,6 +121,54 @@ describe('--ndjson', () => {
     expect(events.filter(({ event }) => event === 'end' || event === 'reset').map(({ from }) => from)).toContain(
       'server',
     );
+  });
+});
+
+describe('--pcapng and --har', () => {
+  test('keep the capture for other programs, also when Ctrl+C ends the run', async () => {
+    using place = new Folder({});
+    const cli = run(helloServer, ['--pcapng', place.file('a.pcapng'), '--har', place.file('a.har'), '--json']);
+    await fetch(new URL('/votes?a=1', await cli.address()));
+    await cli.says(/"status":200/);
+    const before = Date.now();
+    cli.signal('SIGINT');
+    expect(await cli.exit).toBe(0);
+    const packets = readFileSync(place.file('a.pcapng'));
+    expect(packets.readUInt32LE(0)).toBe(0x0a0d0d0a);
+    expect(packets.toString('latin1')).toContain('GET /votes?a=1 HTTP/1.1\r\n');
+    expect(packets.toString('latin1')).toContain('synthetic packet, real bytes: #1 GET /votes?a=1');
+    const { log } = JSON.parse(readFileSync(place.file('a.har'), 'utf8'));
+    expect(log.entries).toMatchObject([
+      {
+        request: { method: 'GET', queryString: [{ name: 'a', value: '1' }] },
+        response: { content: { text: 'hello' } },
+      },
+    ]);
+    const started = Date.parse(log.entries[0].startedDateTime);
+    expect(before - started).toBeLessThan(30_000);
+    expect(before - started).toBeGreaterThanOrEqual(0);
+  });
+
+  test('keep the beginning of a capture that is too large, and say what was left out', () => {
+    using place = new Folder({});
+    const files = new ExportFiles({ pcapng: place.file('a.pcapng'), har: undefined }, 1000);
+    for (let read = 0; read < 5; read++) {
+      const bytes = new Uint8Array(100).fill(65 + read);
+      files.add({ connection: 1, at: read * 1000, event: 'bytes', from: 'client', offset: 100 * read, bytes });
+    }
+    expect(files.write('en')?.en).toContain(
+      ': only what came before 2.000 s is in there; 300 bytes after it were left out',
+    );
+    files.close();
+    const text = readFileSync(place.file('a.pcapng'), 'latin1');
+    expect(text).toContain('B'.repeat(100));
+    expect(text).not.toContain('CCCC');
+  });
+
+  test.skipIf(process.platform !== 'linux')('end with 2 and the reason when the disk is full', async () => {
+    const cli = run(helloServer, ['--har', '/dev/full', '--for', '0.2']);
+    expect(await cli.exit).toBe(2);
+    expect(cli.stderr).toBe('/dev/full cannot be written (ENOSPC).\n');
   });
 });
 

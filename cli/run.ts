@@ -6,9 +6,10 @@ import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { createDecoder } from '#wire/decode.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';
 import { consoleText } from './console.ts';
+import { ExportFiles } from './export-files.ts';
 import { readProject } from './folder.ts';
 import { FrameLines } from './frames.ts';
-import { say } from './language.ts';
+import { languageOf, say } from './language.ts';
 import type { RunOptions } from './options.ts';
 import { type Output, openOutput } from './output.ts';
 import { openSandbox } from './sandbox.ts';
@@ -19,16 +20,19 @@ const failures: ReadonlySet<EndReason> = new Set(['crashed', 'blocked', 'memory'
 /**
  * Runs until the time is over, somebody presses Ctrl+C, or the server ends.
  * @returns the exit code: 0 it ran, 1 the learner's code failed
- * @throws UsageError before anything runs, when folder, port or capture file are not usable
+ * @throws UsageError before anything runs, when folder, port or a file are not usable; at the end, when a file cannot be written
  */
 export async function run(options: RunOptions): Promise<number> {
   const files = readProject(options.folder);
   const broken = Promise.withResolvers<never>();
   const capture = options.ndjson === undefined ? undefined : openCaptureFile(options.ndjson, broken.reject);
+  let exportFiles: ExportFiles | undefined;
   try {
+    exportFiles = new ExportFiles(options);
     const { sandbox, close } = await openSandbox(options.port);
     const output = openOutput(options);
-    const frames = show(sandbox, output, capture);
+    const frames = show(sandbox, output, options);
+    keep(sandbox, capture, exportFiles);
     const over = Promise.race([ended(sandbox), interrupted(), passed(sandbox, options.for), broken.promise]);
     try {
       sandbox.run(files).catch((error: Error) => {
@@ -38,21 +42,21 @@ export async function run(options: RunOptions): Promise<number> {
     } finally {
       await close();
       frames.close();
+      const leftOut = exportFiles.write(languageOf(process.env));
+      if (leftOut) output.notice(say(leftOut));
     }
   } finally {
     capture?.close();
+    exportFiles?.close();
   }
 }
 
 /** Shows what happens in the sandbox from now on. */
-function show(sandbox: Sandbox, output: Output, capture: CaptureFile | undefined): FrameLines {
+function show(sandbox: Sandbox, output: Output, { json }: RunOptions): FrameLines {
   const decoder = createDecoder();
-  const frames = new FrameLines((frame) => output.frame(frame));
+  const frames = new FrameLines((frame) => output.frame(frame), { all: json });
   const known = new Set<number>();
-  sandbox.on('tap', (event) => {
-    capture?.write(event);
-    frames.take(decoder.push(event));
-  });
+  sandbox.on('tap', (event) => frames.take(decoder.push(event)));
   sandbox.on('line', (line) => output.notice(consoleText(line)));
   sandbox.on('state', ({ listeners, end }) => {
     for (const { port, gatewayPort, http } of listeners) {
@@ -64,6 +68,15 @@ function show(sandbox: Sandbox, output: Output, capture: CaptureFile | undefined
     if (end && end.reason !== 'stopped') output.notice(say(end.text));
   });
   return frames;
+}
+
+/** Keeps what happens in the sandbox from now on. */
+function keep(sandbox: Sandbox, capture: CaptureFile | undefined, exportFiles: ExportFiles): void {
+  sandbox.once('run', () => exportFiles.begin());
+  sandbox.on('tap', (event) => {
+    capture?.write(event);
+    exportFiles.add(event);
+  });
 }
 
 /** Resolves with the reason when the run is over by itself. */

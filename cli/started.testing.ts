@@ -14,17 +14,19 @@ export class Started {
   /** Resolves with the exit code when the process is over and all that it wrote was read. */
   readonly exit: Promise<number | null>;
 
-  constructor(args: readonly string[], { throughNpm = false, env = {} as NodeJS.ProcessEnv } = {}) {
+  constructor(args: readonly string[], { throughNpm = false, env = {} as NodeJS.ProcessEnv, stdin = '' } = {}) {
     const [program, ...first] = throughNpm
       ? ['npm', 'run', '-s', 'cli', '--']
       : [process.execPath, path.join(house, 'cli', 'main.ts')];
     this.#child = spawn(program!, [...first, ...args], {
       cwd: house,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, LC_ALL: 'C', ...env },
       // A group of its own, so that a test can press Ctrl+C: a terminal signals the whole group.
       detached: true,
     });
+    this.#child.stdin!.on('error', () => {}); // it may end without having read all
+    this.#child.stdin!.end(stdin);
     this.#child.stdout!.on('data', (bytes) => {
       this.stdout += bytes;
     });

@@ -17,6 +17,12 @@ describe('wrong usage ends with 2, says what is wrong, and leads on', () => {
     [['run', 'a', '--for', '-1'], "Option '--for' argument is ambiguous.\n"],
     [['run', 'a', '--port', '70000'], '--port 70000 is not a port: 1 to 65535.\n'],
     [['run', '/nowhere'], 'There is no folder /nowhere.'],
+    [['run', 'a', '--pcapng', 'x', '--har', 'x'], 'Two files have the same name. Next: give each of'],
+    [['decode'], 'decode needs one file.\nTry: npm run -s cli -- decode --help'],
+    [['decode', 'a', 'b'], 'decode needs one file.\n'],
+    [['decode', 'a', '--fast'], "Unknown option '--fast'.\nTry: npm run -s cli -- decode --help"],
+    [['decode', '/nowhere'], '/nowhere cannot be read (ENOENT).\n'],
+    [['decode', '/'], '/ cannot be read (EISDIR).\n'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await outcome(args);
     expect(stderr).toContain(message);
@@ -34,6 +40,12 @@ describe('wrong usage ends with 2, says what is wrong, and leads on', () => {
       code: 2,
       stderr: `${whole.file('no/where')} cannot be written (ENOENT).\n`,
     });
+    for (const option of ['--pcapng', '--har']) {
+      expect(await outcome(['run', whole.path, option, whole.file('no/where')])).toMatchObject({
+        code: 2,
+        stderr: `${whole.file('no/where')} cannot be written (ENOENT).\n`,
+      });
+    }
   });
 });
 
@@ -44,6 +56,10 @@ test('--help is no error and stands on standard output', async () => {
     stdout: expect.stringContaining('run FOLDER'),
   });
   expect(await outcome(['run', '--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('--ndjson FILE') });
+  expect(await outcome(['decode', '--help'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('decode FILE'),
+  });
 });
 
 test('the help is in Korean where the terminal is', async () => {
@@ -56,6 +72,8 @@ test('seconds become milliseconds; what is not given is not there', () => {
     for: 1500,
     port: 8080,
     ndjson: undefined,
+    pcapng: undefined,
+    har: undefined,
     json: true,
   });
 });

@@ -20,7 +20,7 @@ export function text(frames: readonly Frame[], { language = 'en', width = 120 }:
     line(frame, { width, colours: false, language }).trimEnd(),
     ...problemLines(frame, language),
   ]);
-  return [head(shown.length)[language], ...lines].map((its) => `${its}\n`).join('');
+  return [head[language], ...lines].map((its) => `${its}\n`).join('');
 }
 
 /** The problems of a frame as lines that stand below its own: rule, sentence, clause. Printable already. */
@@ -30,7 +30,7 @@ export function problemLines(frame: Frame, language: Language): string[] {
   );
 }
 
-const head = (count: number): Text => ({
-  en: `${count} frames: number, sandbox seconds, connection, → to the server or ← to the page, layer, what it says, bytes on the wire`,
-  ko: `프레임 ${count}개: 번호, 샌드박스 초, 연결, → 서버로 ← 페이지로, 계층, 내용, 오간 바이트`,
-});
+const head: Text = {
+  en: 'Number, sandbox seconds, connection, → to the server or ← to the page, layer, what it says, bytes on the wire',
+  ko: '번호, 샌드박스 초, 연결, → 서버로 또는 ← 페이지로, 계층, 내용, 오간 바이트',
+};
