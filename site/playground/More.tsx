@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react';
+import { useFiles } from '#site/playground/save/use-files.tsx';
 import type { Language } from '#wire/text.ts';
 import { Menu } from './Menu.tsx';
 import { texts } from './texts.ts';
 import type { Workbench } from './workbench.ts';
 import './more.css';
 
-/** What is needed less often than Run, and the sheet of shortcuts, which `?` opens as well. */
+/** What is needed less often than Run: other code, the capture as a file, and the sheet of shortcuts, which `?` opens as well. */
 export default function More({ language, bench }: { language: Language; bench: Workbench }) {
   const sheet = useRef<HTMLDialogElement>(null);
+  const files = useFiles(language);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -25,9 +27,11 @@ export default function More({ language, bench }: { language: Language; bench: W
         items={[
           { text: texts.stepStart[language], act: () => void bench.takeStepStart() },
           { text: texts.undoReset[language], act: () => bench.undoReset(), disabled: () => !bench.canUndoReset },
+          ...files.items,
           { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
         ]}
       />
+      {files.parts}
       <dialog ref={sheet} className="sheet" aria-label={texts.shortcuts[language]}>
         <h3>{texts.shortcuts[language]}</h3>
         <Shortcuts language={language} />

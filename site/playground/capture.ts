@@ -126,6 +126,11 @@ export class Capture {
     return this.#zero === Number.POSITIVE_INFINITY ? 0 : performance.now() - this.#zero;
   }
 
+  /** When the run started, by this page's clock: milliseconds since 1970. Undefined before its first record, and for a file. */
+  get startedAt(): number | undefined {
+    return this.#zero === Number.POSITIVE_INFINITY ? undefined : performance.timeOrigin + this.#zero;
+  }
+
   /** The run is over: its clock stops. */
   end(): void {
     this.#stoppedAt ??= this.now;
