@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { switched, upgrade } from '#wire/http/case.testing.ts';
 import { columns } from './columns.ts';
 import { decodeAll } from './decode.ts';
 import { summary } from './describe.ts';
@@ -83,10 +84,10 @@ describe('what a frame says', () => {
     [
       'an upgrade',
       [
-        ['client', 'GET /votes HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'],
-        ['server', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n'],
+        ['client', upgrade],
+        ['server', switched],
       ],
-      ['GET /votes · Upgrade: websocket', '101 Switching Protocols · Upgrade: websocket'],
+      ['GET /ws · Upgrade: websocket', '101 Switching Protocols · Upgrade: websocket'],
     ],
     [
       'a picture',

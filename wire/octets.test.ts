@@ -64,6 +64,8 @@ describe('the bytes of a frame', () => {
         expect(end, field.name).toBeLessThanOrEqual(octets.length);
         const run = octets.runs.find(({ offset, bytes }) => offset <= start && offset + bytes.length >= end);
         // Bodies are quoted; a chunked one is in its chunks.
+        // Those of a frame's head are bits: `websocket/fields.test.ts`.
+        if (frame.layer === 'websocket') continue;
         if (/body|data|bytes/.test(field.name)) continue;
         expect(run, field.name).toBeDefined();
         expect(latin1(run!.bytes, start - run!.offset, end - run!.offset), field.name).toBe(field.raw);

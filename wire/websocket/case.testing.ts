@@ -9,7 +9,7 @@ export interface SocketCase extends Case {
 }
 
 /** The handshake, then each piece: hexadecimal digits, or bytes. */
-export function after(
+export function opened(
   offers: string,
   ...pieces: readonly (readonly [End | 'end' | 'reset', string | Uint8Array])[]
 ): Script {
