@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { latin1 } from '#wire/bytes.ts';
+import { cutsOf, decodeSteps, told } from './captures.testing.ts';
+import { packetCases } from './cases.testing.ts';
+import { sessionCases } from './sessions.testing.ts';
+
+describe.each([...packetCases, ...sessionCases])('$name ($clause)', ({ steps, reads }) => {
+  it('reads as it should', () => {
+    expect(told(decodeSteps(steps))).toEqual(reads);
+  });
+
+  it('reads the same byte by byte, and cut at every single point', () => {
+    const expected = decodeSteps(steps);
+    for (const [name, cut] of cutsOf(steps)) expect(decodeSteps(steps, cut), name).toEqual(expected);
+  });
+});
+
+const inPayloads = packetCases.filter(
+  ({ steps }) => !steps.some(([, , bytes]) => latin1(bytes).startsWith('HTTP/1.1 101')),
+);
+
+describe.each(inPayloads)('$name', ({ steps }) => {
+  it('has each packet exactly where its bytes stand in the stream', () => {
+    for (const frame of decodeSteps(steps)) {
+      if (frame.layer !== 'engine.io') continue;
+      const written = steps.filter(([connection, from]) => connection === frame.connection && from === frame.from);
+      const stream = written.flatMap(([, , bytes]) => [...bytes]);
+      expect(stream.slice(frame.span.start, frame.span.end)).toEqual([...frame.bytes]);
+    }
+  });
+});
