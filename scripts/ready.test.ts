@@ -3,11 +3,13 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { candidates } from '#scripts/ready/chromium.mjs';
 import { isDebian } from '#scripts/ready/debian.mjs';
 import { explainTrouble, readyNode } from '#scripts/ready/node.mjs';
 import { explainFailure, staleBecause } from '#scripts/ready/packages.mjs';
+import { Unready } from '#scripts/ready/say.mjs';
+import { readyTshark } from '#scripts/ready/tshark.mjs';
 
 const house = path.resolve(import.meta.dirname, '..');
 const linux = { platform: 'linux', arch: 'x64' };
@@ -142,6 +144,33 @@ describe('Chromium', () => {
     ['', false],
   ])('is installed by apt-get on Debian only: %j', (osRelease, answer) => {
     expect(isDebian(osRelease)).toBe(answer);
+  });
+});
+
+describe('tshark', () => {
+  const machine = { starts: () => false, mayInstall: () => true, install: vi.fn() };
+  afterEach(() => vi.restoreAllMocks());
+
+  test('is installed where it is missing and may be', () => {
+    const install = vi.fn();
+    readyTshark({ ...machine, install });
+    expect(install).toHaveBeenCalledWith(['tshark'], expect.any(String));
+  });
+  test.each([
+    ['it is there', { starts: () => true }],
+    ['this is not our machine', { mayInstall: () => false }],
+  ])('is left alone where %s', (_, its) => {
+    const install = vi.fn();
+    readyTshark({ ...machine, ...its, install });
+    expect(install).not.toHaveBeenCalled();
+  });
+  test('that cannot be installed stops nothing, but is told', () => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const install = () => {
+      throw new Unready('apt-get update failed. Next: mend that and run this again');
+    };
+    readyTshark({ ...machine, install });
+    expect(told).toHaveBeenCalledWith(expect.stringMatching(/^ready: apt-get .* the tests with tshark do not run\n$/));
   });
 });
 
