@@ -1,4 +1,3 @@
-import { copyOf } from '#wire/bytes.ts';
 import type { Deflate } from '#wire/frame.ts';
 import { RawDecoder } from '#wire/raw.ts';
 import type { DirectionDecoder, EndKind, MessageReader, Place } from '#wire/reading.ts';
@@ -8,6 +7,7 @@ import { Messages } from './messages.ts';
 import * as opcodes from './opcodes.ts';
 import { OpenFrame } from './open-frame.ts';
 import * as problems from './problems.ts';
+import { Room } from './room.ts';
 import { httpStart, strayHttp } from './stray-http.ts';
 
 /** What the handshake settled for one direction. */
@@ -32,6 +32,7 @@ export class WebSocketDirection implements DirectionDecoder {
   readonly #compresses: boolean;
   readonly #messages: Messages;
   readonly #raw: RawDecoder;
+  readonly #room = new Room();
   #next: DirectionDecoder;
   /** The frame that begins: where, when, and its head as far as it came in pieces. */
   #start = 0;
@@ -155,7 +156,8 @@ export class WebSocketDirection implements DirectionDecoder {
   /** The head at `bytes[index]` is complete. */
   #begin(bytes: Uint8Array, index: number, at: number): void {
     const head = readHead(bytes, index);
-    const headBytes = copyOf(bytes, index, index + head.size);
+    const headBytes = this.#room.cut(head.size);
+    for (let byte = 0; byte < head.size; byte++) headBytes[byte] = bytes[index + byte]!;
     if (head.length === undefined) {
       const problem = head.topBit ? problems.lengthTopBit : problems.lengthTooLarge;
       this.#raw.push(headBytes, this.#start, this.#at, problem(this.#start + 2));
@@ -190,7 +192,7 @@ export class WebSocketDirection implements DirectionDecoder {
   #readPayload(bytes: Uint8Array, index: number, offset: number, at: number): number {
     const frame = this.#frame!;
     const end = Math.min(bytes.length, index + frame.length - frame.seen);
-    const piece = frame.take(bytes, index, end, at);
+    const piece = frame.take(bytes, index, end, at, this.#room);
     if (frame.head.opcode <= opcodes.binary) this.#messages.take(frame, piece, offset + index);
     if (!frame.incomplete) this.#finish(frame);
     return end;

@@ -1,7 +1,8 @@
-import { ByteStore, copyOf } from '#wire/bytes.ts';
+import { ByteStore } from '#wire/bytes.ts';
 import { bodyLimit, type Problem, type WebSocketFrame } from '#wire/frame.ts';
 import type { Live, Place } from '#wire/reading.ts';
 import type { Head } from './head.ts';
+import type { Room } from './room.ts';
 
 const nothing = new Uint8Array(0);
 const none: readonly Problem[] = [];
@@ -65,10 +66,11 @@ export class OpenFrame implements Live {
   }
 
   /** Takes `bytes[start, end)` of the payload as they stand on the wire. Returns them unmasked; they stay this frame's. */
-  take(bytes: Uint8Array, start: number, end: number, until: number): Uint8Array {
+  take(bytes: Uint8Array, start: number, end: number, until: number, room: Room): Uint8Array {
     const whole = end - start === this.length && this.length <= bodyLimit;
-    const key = this.#key;
-    const piece = key ? unmasked(bytes, start, end, key, this.seen) : copyOf(bytes, start, end);
+    const piece = room.cut(end - start);
+    if (this.#key) unmask(piece, bytes, start, this.#key, this.seen);
+    else piece.set(bytes.subarray(start, end));
     if (whole) this.#whole = piece;
     else {
       this.#parts ??= new ByteStore(bodyLimit);
@@ -126,10 +128,23 @@ export class OpenFrame implements Live {
   }
 }
 
-/** RFC 6455 §5.3: byte i of the payload and byte i modulo 4 of the key. `position` is the i of `bytes[start]`. */
-function unmasked(bytes: Uint8Array, start: number, end: number, key: Uint8Array, position: number): Uint8Array {
-  const plain = new Uint8Array(end - start);
-  for (let index = 0; index < plain.length; index++)
-    plain[index] = bytes[start + index]! ^ key[(position + index) & 3]!;
-  return plain;
+/**
+ * RFC 6455 §5.3: byte i of the payload and byte i modulo 4 of the key. Fills `plain` from `bytes[start…]`, where byte
+ * `position` of the payload stands.
+ */
+function unmask(plain: Uint8Array, bytes: Uint8Array, start: number, key: Uint8Array, position: number): void {
+  const k0 = key[position & 3]!;
+  const k1 = key[(position + 1) & 3]!;
+  const k2 = key[(position + 2) & 3]!;
+  const k3 = key[(position + 3) & 3]!;
+  const { length } = plain;
+  let at = 0;
+  let from = start;
+  for (; at + 3 < length; at += 4, from += 4) {
+    plain[at] = bytes[from]! ^ k0;
+    plain[at + 1] = bytes[from + 1]! ^ k1;
+    plain[at + 2] = bytes[from + 2]! ^ k2;
+    plain[at + 3] = bytes[from + 3]! ^ k3;
+  }
+  for (; at < length; at++) plain[at] = bytes[start + at]! ^ key[(position + at) & 3]!;
 }

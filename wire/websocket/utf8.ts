@@ -12,11 +12,12 @@ export class Utf8Check {
 
   /** Looks at all of `bytes`. Returns the index of the first byte that cannot be UTF-8 here; -1 if there is none. */
   push(bytes: Uint8Array): number {
-    for (let at = 0; at < bytes.length; at++) {
+    const { length } = bytes;
+    for (let at = 0; at < length; at++) {
       if (this.#needs === 0) {
         // Most text is ASCII for long stretches.
-        while (bytes[at]! < 0x80) at++;
-        if (at < bytes.length && !this.#begin(bytes[at]!)) return at;
+        while (at < length && bytes[at]! < 0x80) at++;
+        if (at < length && !this.#begin(bytes[at]!)) return at;
         continue;
       }
       const byte = bytes[at]!;
