@@ -1,7 +1,7 @@
 import { hex as hexOf } from '#wire/bytes.ts';
 import type { End, TapEvent } from '#wire/capture.ts';
 import { decodeAll } from '#wire/decode.ts';
-import type { Frame } from '#wire/frame.ts';
+import type { EngineIoFrame, Frame, SocketIoFrame } from '#wire/frame.ts';
 import { type Cut, cutAt, eventsOf, everyByte, whole } from '#wire/streams.testing.ts';
 
 /** Captures of Engine.IO over several connections, and what was read of them, as lines. */
@@ -105,12 +105,12 @@ export function told(frames: readonly Frame[]): string[] {
   });
 }
 
-const toldPacket = ({ type = 'none', binary, data }: Frame & { layer: 'engine.io' }) => [
-  type,
+const toldPacket = ({ type, binary, data }: EngineIoFrame): string[] => [
+  type ?? 'none',
   ...(binary ? [`bytes ${hexOf(binary)}`] : type === 'message' || data !== '' ? [JSON.stringify(data)] : []),
 ];
 
-const toldSocketIo = (frame: Frame & { layer: 'socket.io' }) => [
+const toldSocketIo = (frame: SocketIoFrame) => [
   `SIO ${frame.type ?? 'none'} ${frame.namespace}`,
   ...(frame.ackId === undefined ? [] : [`ack ${frame.ackId}`]),
   ...(frame.attachments === undefined ? [] : [`attachments ${frame.attachments}`]),
