@@ -12,8 +12,8 @@ export interface Survived {
   readonly frames: readonly Frame[];
 }
 
-/** The most that DEFLATE makes of a byte: the longest match of 258 bytes takes two bits. */
-const blowUp = 1032;
+/** The most frames that a compressed body may become: so many, and so many for each of its bytes (http/flood.ts). */
+const flood = { atLeast: 8192, aByte: 64 };
 
 /**
  * Decodes the events and holds the decoder to its promises. Work is counted, not timed: the snapshots that come back
@@ -25,19 +25,18 @@ export function survive(events: readonly TapEvent[]): Survived {
   const frames = new Map<number, Frame>();
   let bytes = 0;
   let snapshots = 0;
-  let inflates = false;
+  const coded = new Set<number>();
   for (const event of events) {
     if (event.event === 'bytes') bytes += event.bytes.length;
     for (const frame of decoder.push(event)) {
       snapshots++;
-      inflates ||=
-        (frame.layer === 'http' && frame.kind !== 'chunk' && frame.content !== undefined) ||
-        frame.layer === 'websocket';
+      if (frame.layer === 'http' && frame.kind !== 'chunk' && frame.content) coded.add(frame.id);
       frames.set(frame.id, frame);
     }
   }
   // A byte may be a frame in three layers; an event may show what waited, and change each frame that waits for an end.
-  const most = 3 * bytes * (inflates ? blowUp : 1) + 4 * events.length;
+  const inflated = coded.size > 0 ? coded.size * flood.atLeast + flood.aByte * bytes : 0;
+  const most = 3 * (bytes + inflated) + 4 * events.length;
   if (snapshots > most + frames.size)
     throw new Error(`${snapshots} snapshots of ${bytes} bytes in ${events.length} events`);
   if (frames.size > most) throw new Error(`${frames.size} frames of ${bytes} bytes in ${events.length} events`);

@@ -29,6 +29,8 @@ export class ContentCarrier implements Carrier {
   #inChunks: boolean;
   #chunks: CarryingChunk[] = [];
   #waiting: Waiting[] = [];
+  /** Frames so far, those that wait included. */
+  shown = 0;
 
   constructor({ connection, from, sink }: Place, message: number, inChunks: boolean) {
     this.connection = connection;
@@ -39,6 +41,7 @@ export class ContentCarrier implements Carrier {
   }
 
   show(stretch: Stretch, show: (carried: Carried) => void): void {
+    this.shown++;
     if (!this.#inChunks) {
       this.#give({ stretch, show });
       return;

@@ -190,6 +190,12 @@ export const contentTooLong = rule(
   'The body becomes longer than 16 MB when its compression is undone. Undoing it stopped here.',
   '본문의 압축을 풀면 16 MB가 넘어요. 여기서 풀기를 멈췄어요.',
 );
+export const contentFloods = rule(
+  'content-floods',
+  'RFC 9110 §17.5',
+  'A few compressed bytes become more frames here than anybody could look at. What follows in this body is not read into frames.',
+  '압축된 몇 바이트가 도저히 다 볼 수 없을 만큼 많은 프레임이 돼요. 이 본문에서 이 뒤로는 프레임으로 읽지 않아요.',
+);
 export const deflateWithoutZlib = rule(
   'deflate-without-zlib',
   'RFC 9110 §8.4.1.2',
