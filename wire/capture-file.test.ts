@@ -165,4 +165,21 @@ describe('a capture file, read', () => {
     expect(reader.error).toMatchObject({ line: 1, says: { en: expect.stringContaining(`${captureLineLimit}`) } });
     expect(reader.end()).toEqual([]);
   });
+
+  it('never throws, whatever was done to a file, and keeps the events in front of the damage', () => {
+    let seed = 3;
+    const next = (below: number) => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return (seed >>> 8) % below;
+    };
+    const spoilt = ['', '"', '{', '}', '\n', '\0', '\ud800', '9'.repeat(400), '-', '[', 'null', '__proto__', '\u202e'];
+    for (let round = 0; round < 2000; round++) {
+      const at = next(text.length);
+      const damaged = text.slice(0, at) + spoilt[next(spoilt.length)] + text.slice(at + next(40));
+      const { events: kept, error } = parseCapture(damaged);
+      const untouched = text.slice(0, at).split('\n').length - 1;
+      expect(kept.slice(0, untouched)).toEqual(events.slice(0, untouched));
+      expect(error?.line ?? Number.POSITIVE_INFINITY).toBeGreaterThan(untouched);
+    }
+  });
 });
