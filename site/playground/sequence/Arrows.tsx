@@ -51,27 +51,29 @@ export function ArrowMark({ arrow, selected, geometry, language }: Props & { arr
       {arrow.open && (
         <path className="open" d={`M${endX + inwards * 5} ${endY}h0m${inwards * 6} 0h0m${inwards * 6} 0h0`} />
       )}
-      {(selected || arrow.label) && (
-        <Label arrow={arrow} y={y} selected={selected} geometry={geometry} language={language} />
-      )}
     </g>
   );
 }
 
 const head = (x: number, y: number, inwards: number) => `M${x} ${y}l${-inwards * 8} -4v8z`;
 
-function Label({ arrow, y, selected, geometry, language }: Props & { arrow: Arrow; y: number; selected: boolean }) {
+/** The words at an arrow. They are drawn after all arrows, so that none goes through them; the arrow has them as its name. */
+export function Label({ arrow, selected, geometry, language }: Props & { arrow: Arrow; selected: boolean }) {
   const { frame, kind } = arrow;
   const toServer = frame.from === 'client';
   const id = geometry.columns > 34 && kind === 'message' ? `#${frame.id} ` : '';
   const { badge, says, alsoBadge, also, more } = labelOf(arrow, geometry.columns - id.length, language);
   const x = toServer ? geometry.left : geometry.right;
-  const baseline = toServer ? y - 4 : y + labelHeight - 3.5;
+  const baseline = toServer ? arrow.y - 5.5 : arrow.y + labelHeight - 2;
   const gap = frame.layer === 'tcp' && kind === 'gap';
   const bytes = frame.span.end - frame.span.start;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the arrow is the option
     <text
       className="label"
+      data-kind={kind}
+      data-problem={frame.problems.length > 0 ? '' : undefined}
+      onClick={() => $selected.set(frame.id)}
       x={x}
       y={baseline}
       textAnchor={toServer ? 'start' : 'end'}
@@ -102,10 +104,12 @@ interface BarProps extends Props {
   bar: Bar;
   top: number;
   bottom: number;
+  /** Whether no label stands between two heights. */
+  isFree: (top: number, bottom: number) => boolean;
 }
 
 /** What lasts, on the server's line: a request that is held, a response that goes on. */
-export function BarMark({ bar, geometry, language, top, bottom }: BarProps) {
+export function BarMark({ bar, geometry, language, top, bottom, isFree }: BarProps) {
   const x = geometry.x('server', bar.slot);
   const from = Math.max(bar.y, top - 20);
   const until = Math.min(bar.untilY, bottom + 20);
@@ -117,8 +121,8 @@ export function BarMark({ bar, geometry, language, top, bottom }: BarProps) {
       : ([sequenceTexts.stream, sequenceTexts.stillStream] as const);
   const text = say(words[bar.open ? 1 : 0], language, { duration: duration(bar.lasts) });
   // Between the two labels at its ends. A stream has its events there: it says so only to who points at it.
-  const room = bar.kind === 'held' && seenUntil - seenFrom > 34 && text.length < geometry.columns;
   const middle = (seenFrom + seenUntil) / 2;
+  const room = bar.kind === 'held' && seenUntil - seenFrom > 18 && isFree(middle - 8, middle + 8);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the arrow is the option
     <g

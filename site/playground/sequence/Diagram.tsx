@@ -1,8 +1,9 @@
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
-import { ArrowMark, BarMark } from './Arrows.tsx';
+import { ArrowMark, BarMark, Label } from './Arrows.tsx';
 import { type Geometry, gutter } from './geometry.ts';
 import { Lanes } from './Lanes.tsx';
+import { spaceOf } from './labels.ts';
 import { type Arrow, inView, type Layout } from './layout.ts';
 import type { Stretch } from './scale.ts';
 import { sequenceTexts } from './texts.ts';
@@ -29,6 +30,9 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
   const { step, ticks } = scale.ticks(top, bottom);
   const height = Math.max(1, bottom - top);
   const others = arrows.filter((arrow) => arrow !== selected);
+  const labelled = others.filter(({ label }) => label);
+  const spaces = (selected ? [...labelled, selected] : labelled).map(spaceOf);
+  const isFree = (from: number, until: number) => spaces.every(([above, below]) => below <= from || above >= until);
   return (
     <svg
       role="none"
@@ -52,8 +56,24 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
             </text>
           </g>
         ))}
-        {selected && <rect className="stripe" x={0} y={selected.y - 17} width={geometry.width} height={34} />}
-        <Lanes lanes={lanes} scale={scale} geometry={geometry} top={seenTop} bottom={seenBottom} language={language} />
+        {selected && (
+          <rect
+            className="stripe"
+            x={0}
+            y={selected.y - (selected.frame.from === 'client' ? 18 : 1)}
+            width={geometry.width}
+            height={19}
+          />
+        )}
+        <Lanes
+          lanes={lanes}
+          scale={scale}
+          geometry={geometry}
+          top={seenTop}
+          bottom={seenBottom}
+          isFree={isFree}
+          language={language}
+        />
         {bars.map((bar) => (
           <BarMark
             key={`${bar.kind}${bar.frame.id}`}
@@ -62,6 +82,7 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
             language={language}
             top={seenTop}
             bottom={seenBottom}
+            isFree={isFree}
           />
         ))}
       </g>
@@ -72,6 +93,10 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
       {selected && <ArrowMark arrow={selected} selected={true} geometry={geometry} language={language} />}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a picture takes no focus */}
       <g aria-hidden="true">
+        {labelled.map((arrow) => (
+          <Label key={arrow.frame.id} arrow={arrow} selected={false} geometry={geometry} language={language} />
+        ))}
+        {selected && <Label arrow={selected} selected={true} geometry={geometry} language={language} />}
         {scale.folds(top, bottom).map((fold) => (
           <Fold key={fold.from} fold={fold} geometry={geometry} unfold={unfold} language={language} />
         ))}
@@ -89,12 +114,13 @@ interface FoldProps {
 
 /** Silence that is not drawn to scale, and says so: a break through all lines, with its duration. */
 function Fold({ fold, geometry, unfold, language }: FoldProps) {
+  const { silence = fold } = fold;
   const middle = (fold.top + fold.bottom) / 2;
   const { width, left, right } = geometry;
-  const text = say(sequenceTexts.silence, language, { duration: duration(fold.until - fold.from) });
+  const text = say(sequenceTexts.silence, language, { duration: duration(silence.until - silence.from) });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the bar above unfolds all by keyboard
-    <g className="fold" onClick={() => unfold(fold.from)}>
+    <g className="fold" onClick={() => unfold(silence.from)}>
       <title>{sequenceTexts.unfold[language]}</title>
       <path
         className="paper"

@@ -12,11 +12,13 @@ interface Props {
   geometry: Geometry;
   top: number;
   bottom: number;
+  /** Whether no label stands between two heights. */
+  isFree: (top: number, bottom: number) => boolean;
   language: Language;
 }
 
 /** The lines of the connections that show: from opening to end, what ended them, and which session goes on where. */
-export function Lanes({ lanes, scale, geometry, top, bottom, language }: Props) {
+export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }: Props) {
   const seen = lanes
     .map((lane) => ({
       lane,
@@ -43,7 +45,7 @@ export function Lanes({ lanes, scale, geometry, top, bottom, language }: Props) 
           {lane.signs.map((sign) => (
             <EndSign key={`${sign.from}${sign.how}`} sign={sign} lane={lane} scale={scale} geometry={geometry} />
           ))}
-          {lane.continues !== undefined && (
+          {lane.continues !== undefined && isFree(y + 3, y + 15) && (
             <Tie lane={lane} lanes={lanes} y={y} geometry={geometry} language={language} />
           )}
         </g>
@@ -96,10 +98,10 @@ function EndSign({ sign, lane, scale, geometry }: SignProps) {
   const y = scale.yOf(sign.at);
   const x = geometry.x(sign.from, lane.slot);
   const otherX = geometry.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
-  const inwards = sign.from === 'client' ? 1 : -1;
+  const name = sign.how === 'reset' ? 'RST' : 'FIN';
   const word = (
-    <text className="word" x={x + inwards * 9} y={y + 12} textAnchor={inwards > 0 ? 'start' : 'end'}>
-      {sign.how === 'reset' ? 'RST' : 'FIN'}
+    <text className="word" x={(geometry.left + geometry.right) / 2} y={y + 4} textAnchor="middle">
+      {sign.from === 'client' ? `${name} →` : `← ${name}`}
     </text>
   );
   if (sign.how === 'reset') {

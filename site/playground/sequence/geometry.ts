@@ -20,7 +20,7 @@ const edge = 16;
 
 export function geometryOf(width: number, slots: number): Geometry {
   const between = slots > 4 || width < 420 ? 11 : 16;
-  const inner = edge + (slots - 1) * between + 12;
+  const inner = edge + (slots - 1) * between + 16;
   const left = gutter + inner;
   const right = width - inner;
   return {

@@ -4,7 +4,7 @@ import type { Arrow } from './layout.ts';
 export const labelHeight = 15;
 
 /** Label space of an arrow: `[top, bottom)`. */
-const spaceOf = ({ y, frame }: Arrow): readonly [number, number] =>
+export const spaceOf = ({ y, frame }: Arrow): readonly [number, number] =>
   frame.from === 'client' ? [y - labelHeight, y] : [y + 1, y + 1 + labelHeight];
 
 /**

@@ -7,6 +7,8 @@ export interface Stretch {
   readonly top: number;
   readonly bottom: number;
   readonly folded: boolean;
+  /** Of a fold: the silence, from the last thing that happened to the next. */
+  readonly silence?: { readonly from: number; readonly until: number };
 }
 
 export interface Tick {
@@ -20,7 +22,7 @@ export interface ScaleOptions {
   readonly scale: number;
   /** Whether long silence is folded. */
   readonly fold: boolean;
-  /** Starts (sandbox milliseconds) of silences that were unfolded by hand. */
+  /** Starts (sandbox milliseconds: the last thing that happened) of silences that were unfolded by hand. */
   readonly unfolded: ReadonlySet<number>;
 }
 
@@ -28,8 +30,10 @@ export interface ScaleOptions {
 export const margin = 34;
 /** Silence that would be higher than this is folded, */
 export const foldOver = 420;
-/** to this. */
-export const foldedHeight = 46;
+/** to this, */
+export const foldedHeight = 40;
+/** but for so many pixels at its two ends, where labels stand. */
+const foldMargin = 24;
 /** Pixels between two ticks, at least. */
 const tickDistance = 56;
 
@@ -55,10 +59,18 @@ export class TimeScale {
     for (let index = 0; index < moments.length; index++) {
       const at = moments[index]!;
       if (fold && (at - last) * scale > foldOver && !unfolded.has(last)) {
-        draw(last);
-        stretches.push({ from: last, until: at, top, bottom: top + foldedHeight, folded: true });
+        const apart = foldMargin / scale;
+        draw(last + apart);
+        stretches.push({
+          from,
+          until: at - apart,
+          top,
+          bottom: top + foldedHeight,
+          folded: true,
+          silence: { from: last, until: at },
+        });
         top += foldedHeight;
-        from = at;
+        from = at - apart;
       }
       last = at;
     }
