@@ -16,6 +16,8 @@ export interface Bench {
   readonly unit: string;
   /** The ratio ours / plain that must be held. */
   readonly goal: { readonly atMost: number } | { readonly atLeast: number };
+  /** Odd. As many as `usualRounds` when left out; fewer for what takes long. */
+  readonly rounds?: number;
   /** Why it cannot be measured here; undefined if it can. */
   readonly unless?: () => string | undefined;
   readonly open: () => Promise<Pair>;
@@ -36,13 +38,14 @@ export interface Spread {
 }
 
 /** Fewer are at the mercy of whatever else the machine did. Odd, so that the median is one of them. */
-const rounds = 9;
+const usualRounds = 9;
 
 /**
  * Measures both ways in turn, after a round that warms up and does not count. In turn, and now one first and now the
  * other: what the machine does beside meets both.
  */
 export async function measure(bench: Bench): Promise<Result> {
+  const rounds = bench.rounds ?? usualRounds;
   const pair = await bench.open();
   const ours: number[] = [];
   const plain: number[] = [];

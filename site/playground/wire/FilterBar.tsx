@@ -68,8 +68,11 @@ export function FilterBar({ capture, filters, set, field, language, step, found,
         {paneTexts.more[language]}
         {count > 0 && ` (${count})`} {open ? '▴' : '▾'}
       </button>
+      <div className="controls">
+        <PageLoad capture={capture} filters={filters} change={change} language={language} />
+        {children}
+      </div>
       <div className="narrows" data-open={open ? '' : undefined}>
-        <Layers capture={capture} filters={filters} change={change} language={language} />
         <fieldset aria-label={paneTexts.direction[language]}>
           {(['client', 'server'] as const).map((from) => (
             <button
@@ -86,8 +89,8 @@ export function FilterBar({ capture, filters, set, field, language, step, found,
             </button>
           ))}
         </fieldset>
+        <Layers capture={capture} filters={filters} change={change} language={language} />
         <Connections capture={capture} filters={filters} change={change} language={language} />
-        <PageLoad capture={capture} filters={filters} change={change} language={language} />
         {count > 0 && (
           <button
             type="button"
@@ -99,7 +102,6 @@ export function FilterBar({ capture, filters, set, field, language, step, found,
           </button>
         )}
       </div>
-      <div className="controls">{children}</div>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Inspector } from '#site/playground/wire/inspector/Inspector.tsx';
 import type { Language } from '#wire/text.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { filtersSet, foundBy, noFilters, shownBy } from './filters.ts';
+import { Icon } from './Icon.tsx';
 import { Lines } from './Lines.tsx';
 import { copied } from './row-text.ts';
 import { isEntry } from './rows.ts';
@@ -150,7 +151,7 @@ export default function WirePane({ language }: { language: Language }) {
           title={paneTexts.pauseIs[language]}
           onClick={pause}
         >
-          {paused ? `▶ ${paneTexts.resume[language]}` : `⏸ ${paneTexts.pause[language]}`}
+          <Icon of={paused ? 'resume' : 'pause'} /> {paneTexts[paused ? 'resume' : 'pause'][language]}
         </button>
         <button
           type="button"
@@ -160,7 +161,7 @@ export default function WirePane({ language }: { language: Language }) {
           title={`${paneTexts.announce[language]}: ${paneTexts.announceIs[language]}`}
           onClick={() => setAnnouncing(!announcing)}
         >
-          <span aria-hidden="true">♪</span>
+          <Icon of="aloud" />
         </button>
       </FilterBar>
       <Notices capture={capture} language={language} />

@@ -65,6 +65,8 @@ export function openTerminal(host: HTMLElement, resized: () => void): LineTermin
     cursorStyle: 'bar',
     cursorInactiveStyle: 'none',
     disableStdin: true,
+    // A bold badge keeps its own colour: the bright eight are others here.
+    drawBoldTextInBrightColors: false,
     fontFamily: getComputedStyle(host).fontFamily,
     fontSize: 13,
     lineHeight: 1.5,
