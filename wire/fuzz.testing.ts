@@ -1,7 +1,12 @@
+import { eventsOfSteps } from '#wire/engine-io/captures.testing.ts';
+import { packetCases } from '#wire/engine-io/cases.testing.ts';
+import { sessionCases } from '#wire/engine-io/sessions.testing.ts';
 import { cases } from '#wire/http/cases.testing.ts';
 import { random } from '#wire/http/random.testing.ts';
+import { socketIoCases } from '#wire/socket-io/cases.testing.ts';
 import { sseCases } from '#wire/sse/cases.testing.ts';
 import { bytesOf, cutAt, eventsOf, everyByte, type Script } from '#wire/streams.testing.ts';
+import { cases as socketCases } from '#wire/websocket/cases.testing.ts';
 import type { End, TapEvent } from './capture.ts';
 import { hostileScript } from './hostile.testing.ts';
 
@@ -31,9 +36,12 @@ export function mutate(bytes: Uint8Array, next: Random): Uint8Array {
   return Uint8Array.from(list);
 }
 
-/** What inputs are made from: the cases of every layer, and connections of recorded captures. */
+/** What inputs are made from: the cases of every layer, and what was recorded. */
 export interface Corpus {
+  /** Single connections. */
   readonly scripts: readonly Script[];
+  /** Sessions over several connections. */
+  readonly captures: readonly (readonly TapEvent[])[];
 }
 
 /** The connections of a capture, each as a script. Long pieces are cut short: a fuzz wants many inputs, not long ones. */
@@ -48,7 +56,7 @@ export function scriptsOf(events: readonly TapEvent[], limit = 2048): Script[] {
   return [...scripts.values()];
 }
 
-/** The cases of every layer, and what was recorded. */
+/** The cases of every layer, with what was recorded. */
 export function corpusOf(recordings: readonly (readonly TapEvent[])[]): Corpus {
   const streams = sseCases.map(
     ({ stream }): Script => [
@@ -57,18 +65,23 @@ export function corpusOf(recordings: readonly (readonly TapEvent[])[]): Corpus {
       ['end', 'server'],
     ],
   );
-  const recorded = recordings.flatMap((events) => scriptsOf(events));
-  return {
-    scripts: [...cases.map(({ script }) => script), ...streams, ...recorded].filter(({ length }) => length > 0),
-  };
+  const sessions = [...packetCases, ...sessionCases, ...socketIoCases].map(({ steps }) => eventsOfSteps(steps));
+  const captures = [...sessions, ...recordings];
+  const scripts = [
+    ...[...cases, ...socketCases].map(({ script }) => script),
+    ...streams,
+    ...captures.flatMap((events) => scriptsOf(events)),
+  ];
+  return { scripts: scripts.filter(({ length }) => length > 0), captures };
 }
 
 /** The input of a seed. */
-export function inputOf(seed: number, { scripts }: Corpus): TapEvent[] {
+export function inputOf(seed: number, { scripts, captures }: Corpus): TapEvent[] {
   const next = random(seed);
-  const kind = next(8);
+  const kind = next(9);
   if (kind === 0) return disturbed(events(randomScript(next), next), next);
   if (kind <= 2) return events(hostileScript(next), next);
+  if (kind === 8) return session(oneOf(next, captures), next);
   if (kind === 3) return disturbed(events(hostileScript(next), next), next);
   if (kind === 4) return disturbed(events(spliced(scripts, next), next), next);
   const script = mutated(oneOf(next, scripts), next);
@@ -103,6 +116,21 @@ function events(script: Script, next: Random, connection = 1): TapEvent[] {
   if (kind < 4) return eventsOf(script, undefined, connection);
   if (kind === 4) return eventsOf(script, cutAt(1 + next(600)), connection);
   return eventsOf(script, (piece) => [next(piece.length + 1)].filter((at) => at > 0 && at < piece.length), connection);
+}
+
+/** The beginning of a session over several connections, some of its bytes changed. */
+function session(capture: readonly TapEvent[], next: Random): TapEvent[] {
+  const lengths = new Map<string, number>();
+  const changed = capture.slice(0, 1 + next(60)).map((event): TapEvent => {
+    if (event.event === 'open' || event.event === 'gap') return event;
+    const key = `${event.connection} ${event.from}`;
+    const offset = lengths.get(key) ?? 0;
+    if (event.event !== 'bytes') return { ...event, offset };
+    const bytes = next(4) === 0 ? mutate(event.bytes.subarray(0, 2048), next) : event.bytes.subarray(0, 2048);
+    lengths.set(key, offset + bytes.length);
+    return { ...event, offset, bytes };
+  });
+  return next(3) === 0 ? disturbed(changed, next) : changed;
 }
 
 /** Two connections at once, which may share a session. */
