@@ -1,11 +1,9 @@
 /** A lesson as a page: light before it is touched, still while it works, readable by everybody. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadLessons } from '#lessons/load.ts';
 import { languages } from '#wire/text.ts';
+import { violations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { Learner } from './learner.ts';
 import { pageWeight } from './page-weight.ts';
@@ -13,7 +11,6 @@ import { type Course, startCourse } from './server.ts';
 
 const lessons = await loadLessons();
 const polling = lessons.find(({ id }) => id === 'polling')!;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const themes = ['light', 'dark'] as const;
 const widths = [320, 390, 768, 1440] as const;
 
@@ -142,42 +139,25 @@ describe.each(languages.flatMap((language) => themes.map((theme) => [language, t
   (language, theme) => {
     test('on the home page', async () => {
       await visit(`/${language}/`, { theme });
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
 
     test('in a lesson before it is touched, awake, and running', async () => {
       await visit(lessonPath(language), { theme });
-      expect(['untouched', await violations()]).toEqual(['untouched', []]);
+      expect(['untouched', await violations(page)]).toEqual(['untouched', []]);
       const learner = new Learner(page, page.context(), language);
       await learner.wake();
-      expect(['awake', await violations()]).toEqual(['awake', []]);
+      expect(['awake', await violations(page)]).toEqual(['awake', []]);
       await learner.run();
       await learner.result.getByText('128').waitFor();
       await (await learner.wire()).filter({ hasText: '200 OK' }).click();
       await page.locator('.inspector').waitFor();
-      expect(['running', await violations()]).toEqual(['running', []]);
+      expect(['running', await violations(page)]).toEqual(['running', []]);
       await learner.console('server');
-      expect(['console', await violations()]).toEqual(['console', []]);
+      expect(['console', await violations(page)]).toEqual(['console', []]);
     });
   },
 );
-
-/** What axe-core complains of, with where. The learner's own page, of another origin, is theirs. */
-async function violations(): Promise<string[]> {
-  // What fades in is looked at when it is there; what never comes to rest is looked at as it is.
-  await page.evaluate(() => {
-    const finite = document.getAnimations().filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime));
-    return Promise.all(finite.map((each) => each.finished.catch(() => {})));
-  });
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(what: object, how: object): Promise<AxeResults> } };
-    return (await axe.run({ exclude: ['.page iframe'] }, { resultTypes: ['violations'] })).violations;
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target}: ${failureSummary}`),
-  );
-}
 
 /** Runs in the page, before anything else: collects every layout shift of its life. */
 function watchShifts(): void {

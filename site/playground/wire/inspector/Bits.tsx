@@ -68,7 +68,6 @@ export function Bits({ octets, marks, head, width, current, point, language }: P
                 data-narrow={cell.bits.length < narrowCell ? '' : undefined}
                 style={{ gridColumn: `${cell.column + 1} / span ${cell.bits.length}` }}
                 tabIndex={cell === stop ? 0 : -1}
-                aria-label={spoken(cell, language)}
                 onFocus={() => point(cell.mark)}
                 onPointerEnter={() => point(cell.mark)}
               >
@@ -78,7 +77,7 @@ export function Bits({ octets, marks, head, width, current, point, language }: P
                     <b key={place}>{bit}</b>
                   ))}
                 </span>
-                <span className="name">{cell.begins ? printable(cell.mark.field.name) : texts.goesOn[language]}</span>
+                <span className="name">{nameOf(cell, cell === cells.at(-1), language)}</span>
                 <span className="value">{valueIn(cell)}</span>
               </button>
             ))}
@@ -89,10 +88,10 @@ export function Bits({ octets, marks, head, width, current, point, language }: P
   );
 }
 
-function spoken({ mark, bits, begins, ends }: BitCell, language: Language): string {
-  const { name, raw } = mark.field;
-  const goesOn = begins && ends ? '' : ` (${texts.goesOn[language]})`;
-  return printable(`${name}${goesOn}: ${bits}${begins && raw !== bits ? `, ${raw.slice(0, 24)}` : ''}`);
+/** The name where the field begins; `…` where the diagram ends before it. */
+function nameOf({ mark, begins, ends }: BitCell, isLast: boolean, language: Language): string {
+  const name = begins ? printable(mark.field.name) : texts.goesOn[language];
+  return isLast && !ends ? `${name} …` : name;
 }
 
 /** Whole bytes in hexadecimal; a number in decimal; of a single bit, which is its own value, nothing. */

@@ -6,6 +6,7 @@ import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { bitsOf } from './bit-rows.ts';
 import { Cite } from './Cite.tsx';
+import { characters } from './hex-rows.ts';
 import { characterOf, readUpTo } from './masking.ts';
 import { texts } from './texts.ts';
 
@@ -33,6 +34,11 @@ export function Masking({ frame, columns, language }: Props) {
   const character = characterOf(payload, index, language);
   const from = Math.max(0, Math.min(index - Math.floor(columns / 2), payload.length - columns));
   const window = Array.from({ length: Math.min(columns, payload.length) }, (_, column) => from + column);
+  const shown = characters(
+    { length: payload.length, runs: [{ offset: 0, bytes: payload }] },
+    from,
+    from + window.length,
+  );
   return (
     <section className="part masking" aria-labelledby={title}>
       <div className="part-head">
@@ -82,7 +88,9 @@ export function Masking({ frame, columns, language }: Props) {
           says={frame.compressed ? '' : character}
         />
       </dl>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: no fieldset; it groups nothing that is filled in */}
+      <div className="scroll" role="group" tabIndex={0} aria-labelledby={title}>
         <table>
           <tbody>
             <Row name={texts.whichByte[language]} window={window} current={index} of={(each) => String(each)} />
@@ -94,6 +102,14 @@ export function Masking({ frame, columns, language }: Props) {
               current={index}
               of={(each) => hex(payload[each]!)}
             />
+            {!frame.compressed && (
+              <Row
+                name={texts.character[language]}
+                window={window}
+                current={index}
+                of={(each) => shown[each - from] ?? ''}
+              />
+            )}
           </tbody>
         </table>
       </div>
