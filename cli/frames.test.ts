@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseCapture } from '#wire/capture-file.ts';
+import { createDecoder, decodeAll } from '#wire/decode.ts';
 import type { Frame, Problem, TcpFrame } from '#wire/frame.ts';
+import { topmost } from '#wire/stack.ts';
 import { FrameLines } from './frames.ts';
 
 let shown: string[];
@@ -113,4 +118,26 @@ describe('a frame is shown', () => {
     vi.advanceTimersByTime(5000);
     expect(shown).toEqual(['1…']);
   });
+});
+
+describe('of recorded traffic', () => {
+  const recordings = path.resolve(import.meta.dirname, '..', 'wire', 'recorded');
+  const names = readdirSync(recordings).filter((name) => name.endsWith('.ndjson'));
+
+  test.each(names)(
+    '%s the lines are those of the wire pane, and before them what was still open or in parts',
+    (name) => {
+      const { events } = parseCapture(readFileSync(path.join(recordings, name), 'utf8'));
+      const printed: Frame[] = [];
+      lines = new FrameLines((frame) => printed.push(frame), { all: false });
+      const decoder = createDecoder();
+      for (const event of events) lines.take(decoder.push(event));
+      lines.close();
+      const pane = topmost(decodeAll(events)).map(({ id }) => id);
+      const last = new Map(printed.map((frame) => [frame.id, frame]));
+      expect(pane.filter((id) => !last.has(id))).toEqual([]);
+      const parts = [...last.values()].filter(({ id }) => !pane.includes(id));
+      for (const part of parts) expect(part).toMatchObject(part.layer === 'http' ? { kind: 'chunk' } : { fin: false });
+    },
+  );
 });

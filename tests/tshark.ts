@@ -13,14 +13,15 @@ export const hasTshark = spawnSync('tshark', ['--version'], { stdio: 'ignore' })
 /** Without these it takes checksums for what a network card has yet to fill in. */
 const strict = ['-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE'];
 
-/** What no packet of ours may be: broken, wrongly summed, out of order, or warned of otherwise, as every RST is. */
-const complaint = [
-  '_ws.malformed',
-  'tcp.checksum.status != 1',
-  'ip.checksum.status != 1',
-  'tcp.analysis.flags',
-  '(_ws.expert.severity >= 0x600000 && tcp.flags.reset == 0)',
-].join(' || ');
+/** What no packet of ours may be: broken, wrongly summed, out of order. */
+const unsound = ['_ws.malformed', 'tcp.checksum.status != 1', 'ip.checksum.status != 1', 'tcp.analysis.flags'].join(
+  ' || ',
+);
+
+/** Nor may tshark warn of it in any other way, but for a RST, of which it always does. */
+const warned = '(_ws.expert.severity >= 0x600000 && tcp.flags.reset == 0)';
+
+const told = ['frame.number', '_ws.col.Info', '_ws.expert.message'];
 
 /** A capture as a file for Wireshark, for the length of a test. */
 export class Saved implements Disposable {
@@ -41,8 +42,14 @@ export class Saved implements Disposable {
       .map((line) => line.split('\t'));
   }
 
+  /** Packets that are not as they should be. */
+  unsound(): string[][] {
+    return this.packets(told, unsound);
+  }
+
+  /** Those, and all that tshark warns of. */
   complaints(): string[][] {
-    return this.packets(['frame.number', '_ws.col.Info', '_ws.expert.message'], complaint);
+    return this.packets(told, `${unsound} || ${warned}`);
   }
 
   /** The bytes of both directions of a connection, as TCP puts them together. */
