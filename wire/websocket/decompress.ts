@@ -52,6 +52,8 @@ export class Inflating {
   /** Slices are cut by the message alone, so that what comes out of a broken one does not depend on how it arrived. */
   readonly #slice = new Uint8Array(sliceLength);
   #filled = 0;
+  /** The message ended in the middle of its compressed data. */
+  cut = false;
 
   constructor(output: (bytes: Uint8Array) => void, window: Uint8Array) {
     this.#inflater = new Inflater('deflate', messageLimit, output, window.length > 0 ? window : undefined);
@@ -81,5 +83,6 @@ export class Inflating {
   end(): void {
     this.flush();
     this.#inflater.push(taken);
+    this.cut = !this.#inflater.finish();
   }
 }

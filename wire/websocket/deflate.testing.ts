@@ -103,4 +103,10 @@ export const deflateCases: readonly SocketCase[] = [
     script: opened(deflatedAlone, server('c1 02 ff ff c1 07 f2 48 cd c9 c9 07 00')),
     reads: ['< #3 text, compressed !not-deflate', '< #4 text, compressed · "Hello"'],
   },
+  {
+    name: 'a message that is cut in the middle of its data: the four bytes put behind it are read as data',
+    clause: 'RFC 7692 §7.2.1',
+    script: opened(deflated, server('c1 03 f2 48 cd')),
+    reads: ['< #3 text, compressed · "Heh" !deflate-cut'],
+  },
 ];

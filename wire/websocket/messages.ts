@@ -18,6 +18,8 @@ interface OpenMessage {
   check: Utf8Check | undefined;
   /** Undoes the compression, if there is one that can be undone. */
   inflating: Inflating | undefined;
+  /** It was said why it cannot be inflated to its end. */
+  told: boolean;
   /** The message as far as it came, inflated: all of it at once if it came so, or gathered. */
   only: Uint8Array | undefined;
   gathered: ByteStore | undefined;
@@ -56,6 +58,7 @@ export class Messages {
       within: [frame.id],
       check: frame.head.opcode === opcodes.text ? new Utf8Check() : undefined,
       inflating: undefined,
+      told: false,
       only: undefined,
       gathered: undefined,
     };
@@ -66,8 +69,10 @@ export class Messages {
   take(frame: OpenFrame, piece: Uint8Array, offset: number): void {
     const message = this.#open;
     if (message?.last !== frame) return;
-    if (message.inflating) message.inflating.push(piece);
-    else if (!message.first.compressed) this.#gather(message, piece, offset);
+    if (message.inflating) {
+      message.inflating.push(piece);
+      this.#report(message, message.inflating);
+    } else if (!message.first.compressed) this.#gather(message, piece, offset);
   }
 
   /** The frame is complete. Returns what to do when it was shown. */
@@ -75,10 +80,11 @@ export class Messages {
     const message = this.#open;
     if (message?.last !== frame) return undefined;
     const { inflating } = message;
-    const wasOpen = inflating?.state === 'open';
-    if (frame.head.fin) inflating?.end();
-    else inflating?.flush();
-    if (inflating) this.#reportInflating(message, inflating, wasOpen);
+    if (inflating) {
+      if (frame.head.fin) inflating.end();
+      else inflating.flush();
+      this.#report(message, inflating);
+    }
     return frame.head.fin ? this.#complete(message) : undefined;
   }
 
@@ -133,10 +139,12 @@ export class Messages {
     last.report(problems.textNotUtf8(offset === undefined ? last.payloadStart : offset + wrong));
   }
 
-  #reportInflating({ last }: OpenMessage, { state }: Inflating, wasOpen: boolean): void {
-    if (!wasOpen) return;
-    if (state === 'broken') last.report(problems.notDeflate(last.payloadStart));
-    else if (state === 'stopped') last.report(problems.inflateStopped(last.payloadStart));
+  #report(message: OpenMessage, { state, cut }: Inflating): void {
+    if (message.told || (state === 'open' && !cut)) return;
+    message.told = true;
+    const { last } = message;
+    const problem = { open: problems.deflateCut, broken: problems.notDeflate, stopped: problems.inflateStopped }[state];
+    last.report(problem(cut ? last.end : last.payloadStart));
   }
 
   #complete(message: OpenMessage): (() => void) | undefined {
@@ -156,7 +164,7 @@ export class Messages {
     if (!reader) return undefined;
     const { start, at } = first;
     const { within } = message;
-    return () => reader.message({ data, bytes, within, start, end: last.end, at, until: last.until });
+    return () => reader.message({ data, bytes, length, within, start, end: last.end, at, until: last.until });
   }
 
   /** The message is over, whether it ended or not; its window stays. */

@@ -152,6 +152,12 @@ export const notDeflate = rule(
   'The message is marked as compressed, but its bytes are no DEFLATE. A receiver closes with 1007.',
   '압축했다고 표시된 메시지인데 DEFLATE로 풀 수 없어요. 받는 쪽은 1007로 닫아요.',
 );
+export const deflateCut = rule(
+  'deflate-cut',
+  'RFC 7692 §7.2.1',
+  'The message ends in the middle of its compressed data: something is missing, and what comes out of it is not what was sent.',
+  '압축된 데이터가 끝나기 전에 메시지가 끝났어요. 빠진 부분이 있어서, 풀어도 보낸 내용과 달라요.',
+);
 export const inflateStopped = rule(
   'inflate-stopped',
   'RFC 6455 §10.4',
