@@ -11,18 +11,19 @@ export interface Content {
   /** Target of the request: of this one, or of the one that this response answers, if it was seen. */
   readonly target: string | undefined;
   /** Status, if this is a response. */
-  readonly status?: number;
-  readonly carrier: Carrier;
+  readonly status: number | undefined;
+  /** Asked for only when somebody reads: most bodies are bodies and nothing else. */
+  carrier(): Carrier;
   readonly sessions: Sessions;
 }
 
 /** Who reads the content of a message: undefined if it is a body and nothing else. A protocol that HTTP carries is entered here. */
 export function contentReader({ headers, target, status, carrier, sessions }: Content): ContentReader | undefined {
-  if (status === 200 && mediaType(headers) === 'text/event-stream') return new SseReader(carrier);
-  if (target !== undefined && (status === undefined || status === 200)) return pollingReader(target, carrier, sessions);
-  return undefined;
+  if (status !== undefined && status !== 200) return undefined;
+  if (status === 200 && isEventStream(headers)) return new SseReader(carrier());
+  return target?.includes('EIO') ? pollingReader(target, carrier(), sessions) : undefined;
 }
 
-function mediaType(headers: readonly HeaderField[]): string | undefined {
-  return valuesOf(headers, 'content-type')[0]?.split(';', 1)[0]?.trim().toLowerCase();
+function isEventStream(headers: readonly HeaderField[]): boolean {
+  return /^text\/event-stream[ \t]*(?:;|$)/i.test(valuesOf(headers, 'content-type')[0] ?? '');
 }

@@ -34,8 +34,10 @@ export class LineBlock {
     const end = Math.min(bytes.length, start + headLimit - this.#store.length);
     let line = start;
     while (line < end) {
-      const lf = bytes.indexOf(LF, line);
-      if (lf < 0 || lf >= end) break;
+      let lf = line;
+      // Lines of a head are short: a call for each would take longer than looking.
+      while (lf < end && bytes[lf] !== LF) lf++;
+      if (lf === end) break;
       const length = this.#lineLength + lf - line;
       const before = lf > line ? bytes[lf - 1] : this.#lastByte;
       this.firstLine ||= this.#store.length + lf + 1 - start;

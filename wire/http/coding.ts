@@ -11,7 +11,7 @@ export const contentLimit = 16 * 1024 * 1024;
 export type ContentCoding = 'gzip' | 'deflate';
 
 /** The codings that a message names, in lower case, in the order in which they were applied. */
-export const codingsOf = (headers: readonly HeaderField[]): string[] =>
+export const codingsOf = (headers: readonly HeaderField[]): readonly string[] =>
   membersOf(headers, 'content-encoding').filter((coding) => coding !== 'identity');
 
 /** The coding to undo; undefined if there is another one, or several. */

@@ -68,11 +68,11 @@ export class HttpConnection implements Exchanges {
   #readContent(message: Message, framing: Framing, target: string | undefined): void {
     if (framing.kind === 'none' || framing.kind === 'unknown') return;
     const { id, headers, start, report } = message;
-    const from = start.kind === 'request' ? 'client' : 'server';
+    const { place } = start.kind === 'request' ? this.#client : this.#server;
     message.content = messageContent({
       ...{ id, headers, target, report, sessions: this.#sessions, inChunks: framing.kind === 'chunked' },
-      ...(start.kind === 'response' && { status: start.status }),
-      place: { connection: this.#id, from, sink: this.#sink },
+      status: start.kind === 'response' ? start.status : undefined,
+      place,
     });
   }
 
@@ -101,10 +101,11 @@ export class HttpConnection implements Exchanges {
     const { headers, start, offset } = message;
     if (start.version === '1.1' && valuesOf(headers, 'host').length !== 1) message.report(problems.hostMissing(offset));
     const upgrades = valuesOf(headers, 'upgrade').length > 0;
-    if (upgrades && !membersOf(headers, 'connection').includes('upgrade')) {
-      message.report(problems.upgradeWithoutConnection(offset));
+    if (upgrades) {
+      if (!membersOf(headers, 'connection').includes('upgrade'))
+        message.report(problems.upgradeWithoutConnection(offset));
+      if (namesWebSocket(headers)) checkRequest(message, method);
     }
-    if (namesWebSocket(headers)) checkRequest(message, method);
     if (this.#answersReadable) {
       if (this.#pending.length < pendingLimit) {
         this.#pending.push({ request: message, method, asksSwitch: asksSwitch(message) });

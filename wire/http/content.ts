@@ -1,17 +1,16 @@
 import { ByteStore } from '#wire/bytes.ts';
 import { type Content, contentReader } from '#wire/content.ts';
-import type { Sessions } from '#wire/engine-io/sessions.ts';
 import { bodyLimit, type Problem, type Span } from '#wire/frame.ts';
 import type { ContentReader, Piece, Place } from '#wire/reading.ts';
 import { ContentCarrier } from './carrier.ts';
 import { CodedContent, codingsOf, undoable } from './coding.ts';
+import { FloodGate } from './flood.ts';
 
 /** A message whose head is read, as far as it matters to what its body holds. */
-export interface ContentOf extends Pick<Content, 'headers' | 'target' | 'status'> {
+export interface ContentOf extends Omit<Content, 'carrier'> {
   readonly id: number;
   readonly place: Place;
   readonly inChunks: boolean;
-  readonly sessions: Sessions;
   report(problem: Problem): void;
 }
 
@@ -23,26 +22,30 @@ export function messageContent(message: ContentOf): MessageContent | undefined {
   const codings = codingsOf(message.headers);
   const coding = undoable(codings);
   if (codings.length > 0 && !coding) return undefined;
-  const { headers, target, status, sessions } = message;
-  const carrier = new ContentCarrier(message.place, message.id, message.inChunks);
-  const reader = contentReader({ headers, target, carrier, sessions, ...(status !== undefined && { status }) });
+  const { headers, target, status, sessions, place, id, inChunks } = message;
+  let carrier: ContentCarrier | undefined;
+  const reader = contentReader({
+    ...{ headers, target, status, sessions },
+    carrier: () => (carrier ??= new ContentCarrier(place, id, inChunks)),
+  });
   if (!reader && !coding) return undefined;
-  const content = new MessageContent(carrier, reader);
+  const gated = coding && reader ? new FloodGate(reader, () => carrier?.shown ?? 0, message.report) : reader;
+  const content = new MessageContent(gated, carrier);
   if (coding) content.undo((output) => new CodedContent(coding, message.report, output));
   return content;
 }
 
 /** The content of a message while it arrives. */
 export class MessageContent {
-  readonly #carrier: ContentCarrier;
+  readonly #carrier: ContentCarrier | undefined;
   #reader: ContentReader | undefined;
   #coded: CodedContent | undefined;
   #unreadable = false;
   #decoded: ByteStore | undefined;
 
-  constructor(carrier: ContentCarrier, reader: ContentReader | undefined) {
-    this.#carrier = carrier;
+  constructor(reader: ContentReader | undefined, carrier: ContentCarrier | undefined) {
     this.#reader = reader;
+    this.#carrier = carrier;
   }
 
   undo(coded: (output: (piece: Piece) => void) => CodedContent): void {
@@ -78,14 +81,14 @@ export class MessageContent {
 
   /** A chunk has become a frame. */
   chunk(chunk: Span & { readonly id: number }): void {
-    this.#carrier.chunk(chunk);
+    this.#carrier?.chunk(chunk);
   }
 
   /** The body is over, or, if not `complete`, broken. */
   end(complete: boolean, at: number): void {
     this.#coded?.end(complete);
     this.#unreadable ||= this.#coded?.failed === true;
-    this.#carrier.end();
+    this.#carrier?.end();
     this.#reader?.end(complete, at);
     this.#reader = undefined;
     this.#coded = undefined;

@@ -31,7 +31,7 @@ export interface Exchanges {
  */
 export class HttpDirection implements DirectionDecoder {
   #state: 'between' | 'head' | 'length-body' | 'close-body' | 'chunked-body' | 'held' | 'passed' = 'between';
-  readonly #place: Place;
+  readonly place: Place;
   readonly #exchanges: Exchanges;
   readonly #raw: RawDecoder;
   /** The head that is being read, or was read last. */
@@ -49,7 +49,7 @@ export class HttpDirection implements DirectionDecoder {
   #until = 0;
 
   constructor(place: Place, exchanges: Exchanges) {
-    this.#place = place;
+    this.place = place;
     this.#exchanges = exchanges;
     this.#raw = new RawDecoder(place);
     this.#next = this.#raw;
@@ -151,7 +151,7 @@ export class HttpDirection implements DirectionDecoder {
       return end;
     }
     this.#state = 'head';
-    this.#opening = new Opening(this.#place.from, offset + index, at);
+    this.#opening = new Opening(this.place.from, offset + index, at);
     return index;
   }
 
@@ -166,7 +166,7 @@ export class HttpDirection implements DirectionDecoder {
 
   #newMessage(): Message {
     const opening = this.#opening!;
-    const message = new Message(this.#place, opening, this.#until);
+    const message = new Message(this.place, opening, this.#until);
     this.#message = message;
     this.#opening = undefined;
     this.#state = 'between';
@@ -188,7 +188,7 @@ export class HttpDirection implements DirectionDecoder {
         if (framing.length === 0) this.#finish();
         return;
       case 'chunked':
-        this.#chunked = new ChunkedBody(this.#place, message);
+        this.#chunked = new ChunkedBody(this.place, message);
         this.#state = 'chunked-body';
         return;
       case 'close':
@@ -261,7 +261,7 @@ export class HttpDirection implements DirectionDecoder {
     held.forEach(({ bytes, offset, at }, index) => {
       raw.push(bytes, offset, at, index === 0 ? problem : undefined);
     });
-    this.#exchanges.silenced(this.#place.from);
+    this.#exchanges.silenced(this.place.from);
   }
 
   #close(): void {
@@ -279,6 +279,6 @@ export class HttpDirection implements DirectionDecoder {
       if (how === 'reset') this.#breakMessage(problems.truncatedByReset(this.#message!.end));
       else this.#finish();
     } else if (this.#state === 'passed') this.#next.end(how, this.#until);
-    this.#exchanges.ended(this.#place.from);
+    this.#exchanges.ended(this.place.from);
   }
 }

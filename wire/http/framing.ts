@@ -54,17 +54,19 @@ function codedFraming(head: FramedHead, otherwise: Framing): Framing | undefined
 
 /** RFC 9112 §6.3 rules 5 and 6, RFC 9110 §8.6. */
 function lengthFraming(head: FramedHead): Framing | undefined {
-  const values = valuesOf(head.headers, 'content-length').flatMap((value) => value.split(',').map(trimBlanks));
-  if (values.length === 0) return undefined;
+  const lines = valuesOf(head.headers, 'content-length');
+  if (lines.length === 0) return undefined;
+  const isOne = lines.length === 1 && !lines[0]!.includes(',');
+  const values = isOne ? lines : lines.flatMap((value) => value.split(',').map(trimBlanks));
   if (!values.every((value) => /^\d+$/.test(value) && Number.isSafeInteger(Number(value)))) {
     head.report(problems.contentLengthInvalid(head.offset));
     return { kind: 'unknown' };
   }
   const length = Number(values[0]);
-  if (values.some((value) => Number(value) !== length)) {
+  if (!isOne && values.some((value) => Number(value) !== length)) {
     head.report(problems.contentLengthDiffers(head.offset));
     return { kind: 'unknown' };
   }
-  if (values.length > 1) head.report(problems.contentLengthRepeated(head.offset));
+  if (!isOne) head.report(problems.contentLengthRepeated(head.offset));
   return { kind: 'length', length };
 }

@@ -17,6 +17,9 @@ interface StartLine {
 
 /** RFC 9110 §5.6.2. */
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** The same as a table, for what is asked of every character of every field name. */
+const tokenCodes = Uint8Array.from({ length: 256 }, (_, code) => (token.test(String.fromCharCode(code)) ? 1 : 0));
+const colonCode = 58;
 const version = /^HTTP\/(1\.\d)$/;
 const statusLine = /^HTTP\/(1\.\d) (\d{3})(?: (.*))?$/s;
 
@@ -61,9 +64,33 @@ export function mayBegin(from: End, bytes: Uint8Array): boolean {
   const length = Math.min(methodLimit + 1, bytes.length);
   for (let at = 0; at < length; at++) {
     if (bytes[at] === 32) return at > 0;
-    if (!token.test(String.fromCharCode(bytes[at]!))) return false;
+    if (!tokenCodes[bytes[at]!]) return false;
   }
   return length <= methodLimit;
+}
+
+/**
+ * The fields of a head with nothing to tell of, from `start` to the empty line that ends it. Undefined if there is
+ * something: then `readFields`, which reads the same, says what. Nearly every head is read here, in half the time.
+ */
+export function plainFields(text: string, start: number): HeaderField[] | undefined {
+  if (text.includes('\0', start)) return undefined;
+  const fields: HeaderField[] = [];
+  for (let at = start; ; ) {
+    const lf = text.indexOf('\n', at);
+    const end = lf - 1;
+    if (lf <= at || text.indexOf('\r', at) !== end) return undefined;
+    if (end === at) return fields;
+    let nameEnd = at;
+    while (tokenCodes[text.charCodeAt(nameEnd)]) nameEnd++;
+    if (nameEnd === at || text.charCodeAt(nameEnd) !== colonCode) return undefined;
+    let from = nameEnd + 1;
+    let to = end;
+    while (isBlank(text.charCodeAt(from))) from++;
+    while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+    fields.push([text.slice(at, nameEnd), text.slice(from, to)]);
+    at = lf + 1;
+  }
 }
 
 /** A header or trailer field, and where its parts stand in the text. */
@@ -159,18 +186,27 @@ export function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
+const none: readonly string[] = [];
+
 /** Values of a field by its name in lower case, in order. */
-export function valuesOf(headers: readonly HeaderField[], name: string): string[] {
-  const values: string[] = [];
-  for (const [each, value] of headers) {
-    if (each.length === name.length && each.toLowerCase() === name) values.push(value);
+export function valuesOf(headers: readonly HeaderField[], name: string): readonly string[] {
+  let values: string[] | undefined;
+  const first = name.charCodeAt(0);
+  for (const field of headers) {
+    const each = field[0];
+    // Asked of every field of every message: most differ in their length or their first letter.
+    if (each.length !== name.length || (each.charCodeAt(0) | 32) !== first || each.toLowerCase() !== name) continue;
+    values ??= [];
+    values.push(field[1]);
   }
-  return values;
+  return values ?? none;
 }
 
 /** The members of a comma-separated list field, in lower case (RFC 9110 §5.6.1: empty members do not count). */
-export function membersOf(headers: readonly HeaderField[], name: string): string[] {
-  return valuesOf(headers, name)
+export function membersOf(headers: readonly HeaderField[], name: string): readonly string[] {
+  const values = valuesOf(headers, name);
+  if (values.length === 0) return none;
+  return values
     .flatMap((value) => value.split(','))
     .map((member) => trimBlanks(member).toLowerCase())
     .filter((member) => member !== '');

@@ -3,11 +3,19 @@ import type { Handshake, HeaderField, HttpRequest, HttpResponse, Problem } from 
 import { bodyLimit, chunkLimit } from '#wire/frame.ts';
 import type { Live, Place } from '#wire/reading.ts';
 import type { MessageContent } from './content.ts';
-import { type FieldLine, readFields, type Start } from './head.ts';
+import { type FieldLine, plainFields, readFields, type Start } from './head.ts';
 import type { Opening } from './opening.ts';
 import * as problems from './problems.ts';
 
 const nothing = new Uint8Array(0);
+// One of each for all messages that have none.
+const none: readonly number[] = [];
+const noFields: readonly HeaderField[] = [];
+const noProblems: readonly Problem[] = [];
+
+/** A frame until it is given away: an assignment costs less than a spread, and there are three snapshots an exchange. */
+type Growing<F> = { -readonly [Key in keyof F]: F[Key] };
+type Shared = Growing<Omit<HttpRequest, 'kind' | 'method' | 'target' | 'response'>>;
 
 /** A message while it is read. Its snapshots are the frames. */
 export class Message implements Live {
@@ -29,12 +37,12 @@ export class Message implements Live {
   readonly #at: number;
   readonly #head: Uint8Array;
   readonly #body = new ByteStore(bodyLimit);
-  #problems: readonly Problem[] = [];
-  #trailers: readonly HeaderField[] = [];
+  #problems: readonly Problem[] = noProblems;
+  #trailers: readonly HeaderField[] = noFields;
   #tail: Uint8Array | undefined;
-  #chunks: readonly number[] = [];
+  #chunks: readonly number[] = none;
   /** Chunks that came since the last snapshot, so that a burst of them copies the list once. */
-  #newChunks: number[] = [];
+  #newChunks: number[] | undefined;
 
   constructor(place: Place, opening: Opening, until: number) {
     const { offset, at, firstLine } = opening;
@@ -47,10 +55,10 @@ export class Message implements Live {
     this.#place = place;
     this.#at = at;
     this.#head = head;
-    const text = latin1(head);
+    const { text } = opening;
     if (!opening.strict) this.report(problems.startLineSpaces[this.start.kind](offset));
     if (firstLine > 0 && text[firstLine - 2] !== '\r') this.report(problems.bareLf(offset + firstLine - 1));
-    this.headers = pairs(readFields(text, firstLine, offset, this.report));
+    this.headers = plainFields(text, firstLine) ?? pairs(readFields(text, firstLine, offset, this.report));
   }
 
   /** Notes a problem; one of each rule a message, or twenty lines that end alike would say the same twenty times. */
@@ -70,6 +78,7 @@ export class Message implements Live {
   }
 
   addChunk(size: number): void {
+    this.#newChunks ??= [];
     this.#newChunks.push(size);
   }
 
@@ -99,21 +108,16 @@ export class Message implements Live {
     this.touch(this.end, at);
   }
 
-  #decoded() {
-    const decoded = this.content?.decoded;
-    return decoded && { content: decoded.view(), contentLength: decoded.length };
-  }
-
   snapshot(): HttpRequest | HttpResponse {
-    if (this.#newChunks.length > 0) {
+    if (this.#newChunks) {
       const room = Math.max(0, chunkLimit - this.#chunks.length);
       if (room > 0) this.#chunks = this.#chunks.concat(this.#newChunks.slice(0, room));
-      this.#newChunks = [];
+      this.#newChunks = undefined;
     }
     const { connection, from } = this.#place;
-    const shared = {
+    const shared: Shared = {
       id: this.id,
-      within: [],
+      within: none,
       connection,
       from,
       at: this.#at,
@@ -121,7 +125,7 @@ export class Message implements Live {
       span: { start: this.offset, end: this.end },
       incomplete: this.incomplete,
       problems: this.#problems,
-      layer: 'http' as const,
+      layer: 'http',
       version: this.start.version,
       headers: this.headers,
       trailers: this.#trailers,
@@ -130,19 +134,24 @@ export class Message implements Live {
       body: this.#body.length > 0 ? this.#body.view() : nothing,
       chunks: this.#chunks,
       head: this.#head,
-      ...(this.#tail && { tail: this.#tail }),
-      ...this.#decoded(),
     };
+    if (this.#tail) shared.tail = this.#tail;
+    const decoded = this.content?.decoded;
+    if (decoded) {
+      shared.content = decoded.view();
+      shared.contentLength = decoded.length;
+    }
     if (this.start.kind === 'request') {
       const { kind, method, target } = this.start;
-      return { ...shared, kind, method, target, ...(this.partner !== undefined && { response: this.partner }) };
+      const frame: Growing<HttpRequest> = { ...shared, kind, method, target };
+      if (this.partner !== undefined) frame.response = this.partner;
+      return frame;
     }
     const { kind, status, reason } = this.start;
-    return {
-      ...{ ...shared, kind, status, reason },
-      ...(this.partner !== undefined && { request: this.partner }),
-      ...(this.handshake && { handshake: this.handshake }),
-    };
+    const frame: Growing<HttpResponse> = { ...shared, kind, status, reason };
+    if (this.partner !== undefined) frame.request = this.partner;
+    if (this.handshake) frame.handshake = this.handshake;
+    return frame;
   }
 }
 

@@ -16,6 +16,8 @@ export class Opening {
   start: Start | undefined;
   /** The start line has the spaces that the grammar asks for. */
   strict = true;
+  /** The head as text, one character a byte, if it was complete when its start line was. */
+  #text: string | undefined;
   readonly #from: End;
   readonly #block = new LineBlock();
 
@@ -38,6 +40,11 @@ export class Opening {
     return this.#block.view();
   }
 
+  /** The head so far, one character a byte. */
+  get text(): string {
+    return this.#text ?? latin1(this.view());
+  }
+
   /** Bytes of the start line, its line end included; 0 before it is complete. */
   get firstLine(): number {
     return this.#block.firstLine;
@@ -55,7 +62,10 @@ export class Opening {
     const bytes = this.view();
     if (!mayBegin(this.#from, bytes)) return false;
     if (firstLine === 0) return !this.#block.full;
-    const line = latin1(bytes, 0, bytes[firstLine - 2] === 13 ? firstLine - 2 : firstLine - 1);
+    const end = bytes[firstLine - 2] === 13 ? firstLine - 2 : firstLine - 1;
+    // Most heads come in one piece: they are decoded once.
+    if (this.#block.done) this.#text = latin1(bytes);
+    const line = this.#text?.slice(0, end) ?? latin1(bytes, 0, end);
     const read = this.#from === 'client' ? readRequestLine(line) : readStatusLine(line);
     this.start = read?.start;
     this.strict = read?.strict ?? true;
