@@ -7,13 +7,16 @@ import { parseArgs } from 'node:util';
 import { calibration } from '#scripts/bench/calibration.ts';
 import { echo } from '#scripts/bench/echo.ts';
 import { fuzz } from '#scripts/bench/fuzz.ts';
+import { http } from '#scripts/bench/http.ts';
 import { memory } from '#scripts/bench/memory.ts';
+import { pane, paneMemory } from '#scripts/bench/pane.ts';
 import { type Bench, measure, type Spread } from '#scripts/bench/rounds.ts';
 import { run } from '#scripts/bench/run.ts';
 import { splice } from '#scripts/bench/splice.ts';
 import type { Trial } from '#scripts/bench/trial.ts';
+import { websocket } from '#scripts/bench/websocket.ts';
 
-const benches: readonly (Bench | Trial)[] = [run, splice, echo, memory, fuzz];
+const benches: readonly (Bench | Trial)[] = [run, splice, echo, memory, http, websocket, pane, paneMemory, fuzz];
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const unknown = positionals.find((name) => !benches.some((bench) => bench.name === name));
