@@ -84,12 +84,14 @@ function servePolls(server: http.Server): () => void {
   return () => {};
 }
 
+/** At the end the page tells what it saw, so that the recording holds the browser's own reading. */
 const sources = `<script type="module">
   const source = new EventSource('/events');
-  let seen = 0;
-  for (const type of ['message', '투표']) source.addEventListener(type, () => {
-    if (++seen < 6) return;
+  const saw = [];
+  for (const type of ['message', '투표']) source.addEventListener(type, async ({ type, data, lastEventId }) => {
+    if (saw.push([type, data, lastEventId]) < 6) return;
     source.close();
+    await fetch('/saw', { method: 'POST', body: JSON.stringify(saw) });
     document.title = 'done';
   });
 </script>`;
@@ -97,6 +99,7 @@ const sources = `<script type="module">
 /** First a stream in plain chunks that ends, so that the page comes again with Last-Event-ID; then one in gzip. */
 function serveEvents(server: http.Server): () => void {
   server.on('request', async (request: http.IncomingMessage, response: http.ServerResponse) => {
+    if (request.url === '/saw') request.resume().on('end', () => response.writeHead(204).end());
     if (request.url !== '/events') return;
     const type = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' };
     if (request.headers['last-event-id'] === undefined) {
