@@ -88,6 +88,8 @@ export interface WebSocketMessage extends Stretch {
   readonly data: string | Uint8Array;
   /** The message as bytes; for text its UTF-8. */
   readonly bytes: Uint8Array;
+  /** Bytes of the whole message, when it may be longer than what was kept. */
+  readonly length?: number;
   /** Ids of the frames that carry it, in order, at most `withinLimit`. */
   readonly within: readonly number[];
 }

@@ -2,7 +2,7 @@ import { textOf } from '#wire/engine-io/packet.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
 import { partsOf } from '#wire/socket-io/packet.ts';
 import type { Language } from '#wire/text.ts';
-import { previewBytes, shown } from './part.ts';
+import { shown } from './part.ts';
 
 const words = {
   attachments: {
@@ -15,10 +15,13 @@ const words = {
   },
 };
 
+/** More than a line shows of what stands behind the namespace. */
+const headBytes = 1024;
+
 /** `EVENT hello · ["hello",1]`, `EVENT /admin hello · ack 12 · ["hello"]`, `BINARY_EVENT pic · 2 attachments · […]`. */
 export function socketIoParts(frame: SocketIoFrame, language: Language): string[] {
   const { type, namespace, ackId, attachments, binaries } = frame;
-  const text = textOf(frame.bytes.subarray(0, Math.max(previewBytes, 4 * namespace.length)), true);
+  const text = textOf(frame.bytes.subarray(0, headBytes + 4 * namespace.length), true);
   if (!type) return ['?', shown(text)];
   const title = [type, namespace === '/' ? '' : shown(namespace), eventName(frame)].filter((word) => word !== '');
   const attached =

@@ -85,7 +85,22 @@ export function eventsOfSteps(steps: readonly Step[], cut: Cut = whole, hops: Re
   });
 }
 
-export const decodeSteps = (steps: readonly Step[], cut: Cut = whole) => decodeAll(eventsOfSteps(steps, cut));
+/** All frames of the steps; with `ends`, each client then ends its connection. */
+export function decodeSteps(steps: readonly Step[], cut: Cut = whole, ends = false): Frame[] {
+  const events = eventsOfSteps(steps, cut);
+  if (!ends) return decodeAll(events);
+  const connections = [...new Set(steps.map(([connection]) => connection))];
+  return decodeAll([
+    ...events,
+    ...connections.map((connection): TapEvent => {
+      const length = steps.reduce(
+        (sum, [on, from, bytes]) => sum + (on === connection && from === 'client' ? bytes.length : 0),
+        0,
+      );
+      return { connection, at: 1, event: 'end', from: 'client', offset: length };
+    }),
+  ]);
+}
 
 /** Every way in which a capture is to be read the same: byte by byte, and cut at each single point. */
 export function* cutsOf(steps: readonly Step[]): Generator<readonly [name: string, cut: Cut]> {

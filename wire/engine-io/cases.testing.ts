@@ -6,6 +6,8 @@ export interface PacketCase {
   readonly name: string;
   readonly clause: string;
   readonly steps: readonly Step[];
+  /** The clients end their connections behind all that. */
+  readonly ends?: boolean;
   /** A packet a line, as `told` tells it. */
   readonly reads: readonly string[];
 }
@@ -167,6 +169,40 @@ export const packetCases: readonly PacketCase[] = [
       '< message bytes 010203 in 15 T',
       '> none bytes 0901 in 17 T !packet-type',
       '> message "0:4" in 19 T',
+    ],
+  },
+  {
+    name: 'an answer in chunks that cut its packets, and which they show behind',
+    clause: 'RFC 9112 §7.1',
+    steps: [
+      ...poll(1, plain4, '6'),
+      [1, 'client', join(`GET ${plain4} HTTP/1.1\r\nHost: a\r\n\r\n`)],
+      [1, 'server', join('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')],
+      [1, 'server', join('3\r\n4ab\r\n4\r\nc\x1e4d\r\n0\r\n\r\n')],
+    ],
+    reads: ['< noop in 2 S', '< message "abc" in 5 6 7 S', '< message "d" in 5 7 S'],
+  },
+  {
+    name: 'bodies that break within a packet',
+    clause: 'RFC 9112 §8',
+    steps: [
+      [1, 'client', join(`POST ${plain4} HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n4a\x1e4b`, hex('f0 9f'))],
+      [2, 'client', join(`POST ${plain3} HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n2:4a9:4b`, hex('f0 9f'))],
+      [3, 'client', join(`POST ${plain3} HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n2:4a9`)],
+      [4, 'client', join(`POST ${plain4} HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n4a\x1e`)],
+      [5, 'client', join(`POST ${target(4, 'polling', 'T')} HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n42["a`)],
+    ],
+    ends: true,
+    reads: [
+      '> message "a" in 1 S',
+      '> message "a" in 3 S',
+      '> message "a" in 5 S',
+      '> message "a" in 7 S',
+      '> message "b" in 1 S …',
+      '> message "b" in 3 S …',
+      '> none "9" in 5 S …',
+      '> message "2[\\"a" in 9 T …',
+      '> SIO EVENT / in 9 13 T …',
     ],
   },
 ];

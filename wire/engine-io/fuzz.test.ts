@@ -68,7 +68,7 @@ function session(next: Next): Step[] {
 describe('packets that somebody broke', () => {
   it('are read without a throw, the same whole and byte by byte, and can be shown', () => {
     let packets = 0;
-    for (let seed = 1; seed <= 3000; seed++) {
+    for (let seed = 1; seed <= 1000; seed++) {
       const steps = session(random(seed));
       const frames = decodeSteps(steps);
       expect(decodeSteps(steps, everyByte), `seed ${seed}`).toEqual(frames);
@@ -87,6 +87,6 @@ describe('packets that somebody broke', () => {
         for (const { offset } of frame.problems) expect(offset).toBe(frame.span.start);
       }
     }
-    expect(packets).toBeGreaterThan(10_000);
+    expect(packets).toBeGreaterThan(3000);
   });
 });

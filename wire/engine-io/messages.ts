@@ -1,5 +1,4 @@
 import type { End } from '#wire/capture.ts';
-import { messageLimit } from '#wire/frame.ts';
 import type { FrameSink, MessageReader, WebSocketMessage } from '#wire/reading.ts';
 import { PacketReader, type Source } from './reader.ts';
 import type { Sessions } from './sessions.ts';
@@ -36,12 +35,12 @@ class PacketMessages implements MessageReader {
     this.#from = from;
   }
 
-  message({ data, bytes, within, start, end, at, until }: WebSocketMessage): void {
+  message({ data, bytes, length = bytes.length, within, start, end, at, until }: WebSocketMessage): void {
     const cut = {
       bytes,
       prefix: 0,
       binary: typeof data !== 'string',
-      cut: bytes.length >= messageLimit,
+      cut: length > bytes.length,
       incomplete: false,
       unreadable: false,
       stretch: { start, end, at, until },

@@ -130,14 +130,14 @@ export const binaryLengthInvalid = rule(
 export const lengthDiffers = rule(
   'payload-length-differs',
   payload3,
-  'The payload ends before the length that stands in front of this packet is reached. It counts UTF-16 code units (in a binary payload: bytes), so an emoji is 2. The receiver throws the whole payload away.',
-  '앞에 적힌 길이를 채우기 전에 페이로드가 끝났어요. 길이는 UTF-16 코드 단위로 세서 이모지 하나가 2예요(바이너리 페이로드에서는 바이트). 받는 쪽은 페이로드를 통째로 버려요.',
+  'The payload ends before the length that stands in front of this packet is reached. It counts UTF-16 code units (in a binary payload: bytes), so an emoji is 2. The receiver ends the session.',
+  '앞에 적힌 길이를 채우기 전에 페이로드가 끝났어요. 길이는 UTF-16 코드 단위로 세서 이모지 하나가 2예요(바이너리 페이로드에서는 바이트). 받는 쪽은 세션을 끝내요.',
 );
 export const lengthInsideCharacter = rule(
   'payload-length-inside-character',
   payload3,
-  'The length ends in the middle of a character that is two UTF-16 code units, as emoji are. The character is read whole here; a receiver throws the payload away.',
-  '길이가 이모지처럼 UTF-16 코드 단위 두 개로 된 글자의 한가운데에서 끝나요. 여기서는 글자를 온전히 읽지만, 받는 쪽은 페이로드를 버려요.',
+  'The length ends in the middle of a character that is two UTF-16 code units, as emoji are. Here it is read whole; a receiver gets half of it, and then ends the session because no length follows.',
+  '길이가 이모지처럼 UTF-16 코드 단위 두 개로 된 글자의 한가운데에서 끝나요. 여기서는 글자를 온전히 읽지만, 받는 쪽은 글자 반쪽만 받고 다음 길이를 읽지 못해 세션을 끝내요.',
 );
 export const binaryUnexpected = rule(
   'binary-unexpected',

@@ -118,6 +118,6 @@ export const placeholderInvalid = rule(
 export const textInsteadOfAttachment = rule(
   'text-instead-of-attachment',
   encoding,
-  'A packet before this one still waits for its attachments, and they must come first. The receiver closes the connection ("parse error"); a WebSocket reports 1005.',
-  '앞의 패킷이 아직 첨부를 기다리는데 다른 패킷이 먼저 왔어요. 받는 쪽은 연결을 닫고("parse error"), WebSocket은 1005로 보고돼요.',
+  'A packet before this one still waits for its attachments, and they must come first. That is a parse error: the receiver closes the connection, and a WebSocket reports 1005.',
+  '앞의 패킷이 아직 첨부를 기다리는데 다른 패킷이 먼저 왔어요. 해석 오류라서 받는 쪽은 연결을 닫고, WebSocket은 1005로 보고돼요.',
 );
