@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseCapture } from '#wire/capture-file.ts';
 import { decodeAll } from '#wire/decode.ts';
 import type { Frame, HttpResponse, WebSocketFrame } from '#wire/frame.ts';
 import { bytesOf, eventsOf, type Script } from '#wire/streams.testing.ts';
@@ -202,6 +205,18 @@ describe('the messages of a WebSocket', () => {
       },
     ]);
   });
+});
+
+it('of a recorded echo over permessage-deflate every message came back as it was sent', () => {
+  const file = path.resolve(import.meta.dirname, '..', 'recorded', 'ws-deflate-takeover.ndjson');
+  const { events } = parseCapture(readFileSync(file, 'utf8'));
+  const [entry, ...rest] = har(decodeAll(events), { start }).log.entries;
+  expect(rest).toEqual([]);
+  const messages = (type: string) =>
+    entry!._webSocketMessages!.filter((message) => message.type === type).map(({ opcode, data }) => [opcode, data]);
+  expect(messages('send')).toContainEqual([1, 'Hello']);
+  expect(messages('send').length).toBeGreaterThan(5);
+  expect(messages('receive')).toEqual(messages('send'));
 });
 
 it('the events of a stream stand in its entry as Chrome writes them', () => {
