@@ -54,6 +54,8 @@ describe('fields', () => {
     for (const [from, bytes] of script)
       if (from === 'client' || from === 'server') sent[from] += textOf(bytesOf(bytes));
     for (const frame of decodeScript(script)) {
+      // Those of an event are counted in the content, which may be compressed: `sse/sse.test.ts`.
+      if (frame.layer === 'sse') continue;
       let end = 0;
       for (const field of fieldsOf(frame)) {
         const start = field.offset / 8;

@@ -2,7 +2,11 @@ import type { Text } from '#wire/text.ts';
 
 /** What the fields say that a learner of this course meets. Names in lower case. */
 const headers: Readonly<Record<string, readonly [en: string, ko: string, clause: string]>> = {
-  accept: ['The types that the client can use.', '클라이언트가 받을 수 있는 형식이에요.', 'RFC 9110 §12.5.1'],
+  accept: [
+    'The types that the client can use. An EventSource asks for text/event-stream.',
+    '클라이언트가 받을 수 있는 형식이에요. EventSource는 text/event-stream을 요청해요.',
+    'RFC 9110 §12.5.1',
+  ],
   'accept-encoding': [
     'The compressions that the client can undo.',
     '클라이언트가 풀 수 있는 압축 방식이에요.',
@@ -22,7 +26,11 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   age: ['Seconds that a cache has held this.', '캐시에 머문 시간(초)이에요.', 'RFC 9111 §5.1'],
   allow: ['The methods that this target takes.', '이 대상이 받는 메서드예요.', 'RFC 9110 §10.2.1'],
   authorization: ['Says who asks.', '누가 요청하는지 증명해요.', 'RFC 9110 §11.6.2'],
-  'cache-control': ['Who may keep this, and for how long.', '누가 얼마나 저장해도 되는지 정해요.', 'RFC 9111 §5.2'],
+  'cache-control': [
+    'Who may keep this, and for how long. An EventSource asks with no-store or no-cache: events are never answered from a cache.',
+    '누가 얼마나 저장해도 되는지 정해요. EventSource는 no-store나 no-cache로 요청해서 캐시에 있던 이벤트를 받지 않아요.',
+    'RFC 9111 §5.2',
+  ],
   connection: [
     'For this hop only: whether the connection stays open, and which fields end here.',
     '이 홉에서만 쓰는 말이에요. 연결을 유지할지, 어떤 헤더가 여기서 끝나는지 알려요.',
@@ -30,7 +38,11 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   ],
   'content-encoding': ['How the body is compressed.', '본문의 압축 방식이에요.', 'RFC 9110 §8.4'],
   'content-length': ['Bytes of the body, in decimal digits.', '본문의 바이트 수를 십진수로 적어요.', 'RFC 9110 §8.6'],
-  'content-type': ['What the bytes of the body are.', '본문이 어떤 형식인지 알려요.', 'RFC 9110 §8.3'],
+  'content-type': [
+    'What the bytes of the body are. An EventSource that gets anything but text/event-stream fails, and does not reconnect.',
+    '본문이 어떤 형식인지 알려요. EventSource는 text/event-stream이 아니면 실패하고 다시 연결하지 않아요.',
+    'RFC 9110 §8.3',
+  ],
   cookie: ['What this server asked the browser to remember.', '서버가 브라우저에 맡겨 둔 값이에요.', 'RFC 6265 §5.4'],
   date: ['When the response was written.', '응답을 만든 시각이에요.', 'RFC 9110 §6.6.1'],
   etag: [
@@ -65,8 +77,8 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
     'RFC 2068 §19.7.1',
   ],
   'last-event-id': [
-    'The id of the last event that arrived, sent on reconnecting.',
-    '마지막으로 받은 이벤트의 id예요. 다시 연결할 때 보내요.',
+    'The last event ID that the EventSource has, in UTF-8, sent when it reconnects: go on behind it.',
+    'EventSource가 마지막으로 받은 id예요(UTF-8). 다시 연결할 때 보내니, 그 뒤부터 이어서 보내면 돼요.',
     'HTML §9.2.4',
   ],
   'last-modified': ['When this was last changed.', '마지막으로 바뀐 시각이에요.', 'RFC 9110 §8.8.2'],

@@ -1,8 +1,10 @@
 import { latin1 } from '#wire/bytes.ts';
 import { engineIoBody } from '#wire/engine-io/bodies.ts';
 import type { Field, HttpRequest, HttpResponse } from '#wire/frame.ts';
+import { codingsOf } from '#wire/http/coding.ts';
 import { type FieldLine, readFields } from '#wire/http/head.ts';
-import { quote } from '#wire/printable.ts';
+import { printable, quote } from '#wire/printable.ts';
+import type { Text } from '#wire/text.ts';
 import { headerMeaning } from './headers.ts';
 import { methodMeaning } from './methods.ts';
 import { field } from './part.ts';
@@ -77,8 +79,26 @@ function body(frame: HttpRequest | HttpResponse, start: number, end: number): Fi
   const raw = quote(frame.body, 4096);
   const ofEngineIo = engineIoBody(frame);
   if (ofEngineIo) return field('body', start, end, raw, ofEngineIo, 'engine.io 6');
-  if (frame.chunks.length > 0) return field('chunked body', start, end, raw, chunkedBody(frame), 'RFC 9112 §7.1');
-  return field('body', start, end, raw, bodyMeaning(frame.bodyLength), 'RFC 9112 §6');
+  if (frame.chunks.length > 0) {
+    return field('chunked body', start, end, raw, withCoding(frame, chunkedBody(frame)), 'RFC 9112 §7.1');
+  }
+  return field('body', start, end, raw, withCoding(frame, bodyMeaning(frame.bodyLength)), 'RFC 9112 §6');
+}
+
+/** What the body is when its Content-Encoding is undone (RFC 9110 §8.4). */
+function withCoding({ headers, contentLength }: HttpRequest | HttpResponse, { en, ko }: Text): Text {
+  const coding = printable(codingsOf(headers).join(', '));
+  if (coding === '') return { en, ko };
+  if (contentLength === undefined) {
+    return {
+      en: `${en} The body is compressed (${coding}), which is not undone here.`,
+      ko: `${ko} 본문은 압축돼 있고(${coding}), 여기서는 풀지 않아요.`,
+    };
+  }
+  return {
+    en: `${en} The body is compressed (${coding}); undone it is ${contentLength} bytes.`,
+    ko: `${ko} 본문은 압축돼 있고(${coding}), 풀면 ${contentLength}바이트예요.`,
+  };
 }
 
 const chunkedBody = ({ bodyLength }: HttpRequest | HttpResponse) => ({

@@ -59,7 +59,11 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
   ],
   429: ['Too many requests: wait.', '요청이 너무 많아요. 기다려야 해요.', 'RFC 6585 §4'],
   431: ['The head is too large.', '헤더가 너무 커요.', 'RFC 6585 §5'],
-  500: ['The server failed.', '서버에서 오류가 났어요.', 'RFC 9110 §15.6.1'],
+  500: [
+    'The server failed. An EventSource that gets this does not reconnect.',
+    '서버에서 오류가 났어요. EventSource는 이 응답을 받으면 다시 연결하지 않아요.',
+    'RFC 9110 §15.6.1',
+  ],
   501: ['The server does not know this method.', '서버가 모르는 메서드예요.', 'RFC 9110 §15.6.2'],
   502: [
     'The server behind the proxy answered nonsense, or not at all.',
@@ -67,8 +71,8 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
     'RFC 9110 §15.6.3',
   ],
   503: [
-    'Not now: overloaded or down. See Retry-After.',
-    '지금은 안 돼요. 과부하이거나 점검 중이에요. Retry-After를 보세요.',
+    'Not now: overloaded or down. See Retry-After. An EventSource does not look at it and does not reconnect.',
+    '지금은 안 돼요. 과부하이거나 점검 중이에요. Retry-After를 보세요. EventSource는 그것도 보지 않고, 다시 연결하지 않아요.',
     'RFC 9110 §15.6.4',
   ],
   504: ['The server behind the proxy was too slow.', '프록시 뒤의 서버가 제때 답하지 않았어요.', 'RFC 9110 §15.6.5'],
