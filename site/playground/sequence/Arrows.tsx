@@ -64,7 +64,7 @@ export function Label({ arrow, selected, geometry, language }: Props & { arrow: 
   const id = geometry.columns > 34 && kind === 'message' ? `#${frame.id} ` : '';
   const { badge, says, alsoBadge, also, more } = labelOf(arrow, geometry.columns - id.length, language);
   const x = toServer ? geometry.left : geometry.right;
-  const baseline = toServer ? arrow.y - 5.5 : arrow.y + labelHeight - 2;
+  const baseline = toServer ? arrow.y - 6.5 : arrow.y + labelHeight - 2;
   const gap = frame.layer === 'tcp' && kind === 'gap';
   const bytes = frame.span.end - frame.span.start;
   return (

@@ -2,7 +2,7 @@ import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { ArrowMark, BarMark, Label } from './Arrows.tsx';
 import { type Geometry, gutter } from './geometry.ts';
-import { Lanes } from './Lanes.tsx';
+import { Lanes, Tags } from './Lanes.tsx';
 import { spaceOf } from './labels.ts';
 import { type Arrow, inView, type Layout } from './layout.ts';
 import type { Stretch } from './scale.ts';
@@ -30,9 +30,11 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
   const { step, ticks } = scale.ticks(top, bottom);
   const height = Math.max(1, bottom - top);
   const others = arrows.filter((arrow) => arrow !== selected);
-  const labelled = others.filter(({ label }) => label);
+  // The selected one has its words in any case; those in its way give way.
+  const [above, below] = selected ? spaceOf(selected) : [0, 0];
+  const labelled = others.filter((arrow) => arrow.label && (spaceOf(arrow)[0] >= below || spaceOf(arrow)[1] <= above));
   const spaces = (selected ? [...labelled, selected] : labelled).map(spaceOf);
-  const isFree = (from: number, until: number) => spaces.every(([above, below]) => below <= from || above >= until);
+  const isFree = (from: number, until: number) => spaces.every(([start, end]) => end <= from || start >= until);
   return (
     <svg
       role="none"
@@ -85,6 +87,7 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
             isFree={isFree}
           />
         ))}
+        <Tags lanes={lanes} scale={scale} geometry={geometry} top={seenTop} bottom={seenBottom} />
       </g>
       {others.map((arrow) => (
         <ArrowMark key={arrow.frame.id} arrow={arrow} selected={false} geometry={geometry} language={language} />

@@ -37,9 +37,6 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
               y={y}
               untilY={Math.min(untilY, bottom + 8)}
               switchedY={lane.switched === undefined ? undefined : scale.yOf(lane.switched)}
-              // The number goes along with the line, so that one always knows which it is.
-              tagY={Math.min(Math.max(y - 10, top + 12), Math.max(y - 10, untilY - 12))}
-              number={lane.connection}
             />
           ))}
           {lane.signs.map((sign) => (
@@ -54,34 +51,39 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
   );
 }
 
+/** The numbers of the connections at their lines. They go along with the line, so that one always knows which it is. */
+export function Tags({ lanes, scale, geometry, top, bottom }: Omit<Props, 'isFree' | 'language'>) {
+  return lanes.map(({ connection, from, until, slot }) => {
+    const y = scale.yOf(from) - 10;
+    const untilY = (until === undefined ? scale.height : scale.yOf(until)) - 12;
+    if (y > bottom || untilY + 24 < top) return null;
+    const half = 4 + 3.2 * String(connection).length;
+    const tagY = Math.max(y, Math.min(top + 12, untilY));
+    return (['client', 'server'] as const).map((end) => (
+      <g key={`${connection}${end}`} className="tag" transform={`translate(${geometry.x(end, slot)} ${tagY})`}>
+        <rect x={-half} y={-8} width={2 * half} height={16} rx={8} />
+        <text y={3.5} textAnchor="middle">
+          {connection}
+        </text>
+      </g>
+    ));
+  });
+}
+
 interface LineProps {
   x: number;
   y: number;
   untilY: number;
   switchedY: number | undefined;
-  tagY: number;
-  number: number;
 }
 
-function Line({ x, y, untilY, switchedY, tagY, number }: LineProps) {
+function Line({ x, y, untilY, switchedY }: LineProps) {
   return (
     <>
       <line className="lane" x1={x} x2={x} y1={y} y2={untilY} />
       {switchedY !== undefined && switchedY < untilY && (
         <line className="lane switched" x1={x} x2={x} y1={switchedY} y2={untilY} />
       )}
-      <g className="tag">
-        <rect
-          x={x - 4 - 3.2 * String(number).length}
-          y={tagY - 8}
-          width={8 + 6.4 * String(number).length}
-          height={16}
-          rx={8}
-        />
-        <text x={x} y={tagY + 3.5} textAnchor="middle">
-          {number}
-        </text>
-      </g>
     </>
   );
 }

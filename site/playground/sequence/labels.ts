@@ -1,7 +1,7 @@
 import type { Arrow } from './layout.ts';
 
 /** Pixels that a label needs: it stands above an arrow to the server, and below one to the page. */
-export const labelHeight = 15;
+export const labelHeight = 16;
 
 /** Label space of an arrow: `[top, bottom)`. */
 export const spaceOf = ({ y, frame }: Arrow): readonly [number, number] =>
@@ -14,23 +14,23 @@ export const spaceOf = ({ y, frame }: Arrow): readonly [number, number] =>
  */
 export function giveLabels(arrows: readonly Arrow[]): void {
   const taken: (readonly [number, number])[] = [];
-  let free = Number.NEGATIVE_INFINITY;
   const newest: { client?: Arrow; server?: Arrow } = {};
   for (const arrow of arrows) {
     if (arrow.kind === 'beat') continue;
     const [top, bottom] = spaceOf(arrow);
     const before = newest[arrow.frame.from];
-    if (arrow.drawn && top >= free) {
+    // A new one stands at the height of its arrow or next to it: only the last few can be in its way.
+    if (arrow.drawn && !taken.slice(-4).some(([above, below]) => above < bottom && below > top)) {
       arrow.label = { more: 0, also: undefined };
       newest[arrow.frame.from] = arrow;
       taken.push([top, bottom]);
-      free = bottom;
     } else if (before?.label) {
       const carried = arrow.frame.within.includes(before.frame.id) && arrow.y - before.y < labelHeight / 2;
       if (carried && before.label.also === undefined) before.label.also = arrow.frame;
       else before.label.more++;
     }
   }
+  taken.sort((a, b) => a[0] - b[0]);
   let next = 0;
   let beats = Number.NEGATIVE_INFINITY;
   for (const arrow of arrows) {
