@@ -113,7 +113,7 @@ const offers = { none: '', alone: deflatedAlone, takeover: deflated };
 
 describe.each(['none', 'alone', 'takeover'] as const)('generated frames, compression: %s', (compression) => {
   it.each(['client', 'server'] as const)('from the %s read as ws receives them, without a problem', async (from) => {
-    for (let seed = 1; seed <= 150; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const next = random(seed);
       const bytes = stream(next, from === 'client', compression);
       const cut = [next(bytes.length), next(bytes.length)].sort((a, b) => a - b).filter((at) => at > 0);

@@ -81,8 +81,8 @@ export class Inflating {
 
   /** The message is complete. */
   end(): void {
+    this.push(taken);
     this.flush();
-    this.#inflater.push(taken);
     this.cut = !this.#inflater.finish();
   }
 }

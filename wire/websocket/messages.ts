@@ -82,7 +82,8 @@ export class Messages {
     const { inflating } = message;
     if (inflating) {
       if (frame.head.fin) inflating.end();
-      else inflating.flush();
+      // So that what is wrong is found at this frame. Of a flood of fragments that would inflate byte by byte.
+      else if (message.within.length < withinLimit) inflating.flush();
       this.#report(message, inflating);
     }
     return frame.head.fin ? this.#complete(message) : undefined;
