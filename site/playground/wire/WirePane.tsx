@@ -53,12 +53,16 @@ export default function WirePane({ language }: { language: Language }) {
   const frame = selected === undefined ? undefined : (capture.frame(selected) ?? frameOf(near.current, selected));
   if (isEntry(row)) near.current = row;
 
-  // A frame may be selected from elsewhere (a check, the sequence view): what hides it goes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the rows are whole; later filters may hide it
+  // A frame may be selected from elsewhere (a check, the sequence view): what hides it goes, once. What hides it later
+  // is the learner's wish.
+  const sought = useRef<number>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the rows are whole
   useEffect(() => {
-    if (selected === undefined || !followed.whole || rows.length + capture.frames.length === 0) return;
-    if (rowOf(selected, rows, capture, near.current) < 0) setFilters({ ...noFilters, folded: false });
-  }, [selected, followed.whole]);
+    if (!rows.whole || sought.current === selected) return;
+    sought.current = selected;
+    if (selected === undefined || !capture.frame(selected) || rowOf(selected, rows, capture, near.current) >= 0) return;
+    setFilters({ ...noFilters, folded: false });
+  }, [selected, followed.state]);
 
   // Pausing is about one capture: another one begins to move.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the capture
@@ -146,12 +150,13 @@ export default function WirePane({ language }: { language: Language }) {
         {paused && <span className="since">{say(paneTexts.pausedSince, language, { count: rows.since })}</span>}
         <button
           type="button"
-          className="chip"
-          aria-pressed={paused}
+          className="chip pause"
+          data-paused={paused ? '' : undefined}
+          aria-label={paneTexts[paused ? 'resume' : 'pause'][language]}
           title={paneTexts.pauseIs[language]}
           onClick={pause}
         >
-          <Icon of={paused ? 'resume' : 'pause'} /> {paneTexts[paused ? 'resume' : 'pause'][language]}
+          <Icon of={paused ? 'resume' : 'pause'} /> <span>{paneTexts[paused ? 'resume' : 'pause'][language]}</span>
         </button>
         <button
           type="button"
@@ -179,7 +184,7 @@ export default function WirePane({ language }: { language: Language }) {
           {capture.file !== undefined && capture.frames.length === 0
             ? paneTexts.openedEmpty[language]
             : why === 'noMatch'
-              ? paneTexts[followed.whole ? 'noMatch' : 'looking'][language]
+              ? paneTexts[rows.whole ? 'noMatch' : 'looking'][language]
               : texts[why][language]}
         </p>
       </Lines>

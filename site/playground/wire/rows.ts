@@ -57,6 +57,8 @@ export class Rows {
   /** While paused: what there was, kept even if the capture forgets it, and the position behind it. */
   #still: { readonly entries: readonly Entry[]; readonly start: number; readonly end: number } | undefined;
 
+  /** All frames have been looked at. */
+  whole = false;
   /** Rows that have gone from the front, because the capture forgot them. */
   gone = 0;
   /** Rows of frames that were added, ever. */
@@ -123,6 +125,7 @@ export class Rows {
     this.#rows = [];
     this.#changed.clear();
     this.#tail = false;
+    this.whole = false;
     this.#next = this.#still?.start ?? this.#capture.forgotten;
     this.gone = 0;
     this.added = 0;
@@ -149,6 +152,7 @@ export class Rows {
    */
   update(milliseconds = Number.POSITIVE_INFINITY): boolean {
     const until = performance.now() + milliseconds;
+    this.whole = false;
     if (!this.#still) {
       this.#review();
       this.#dropFront();
@@ -170,6 +174,7 @@ export class Rows {
       this.#next++;
     }
     if (!this.#still) this.#tellTail();
+    this.whole = true;
     return true;
   }
 

@@ -12,7 +12,7 @@ export const paneTexts = {
   findLabel: { en: 'Find: step through the lines with these words', ko: '찾기: 이 단어가 있는 줄로 옮겨 가기' },
   previous: { en: 'Previous match', ko: '이전 결과' },
   next: { en: 'Next match', ko: '다음 결과' },
-  found: { en: '{n} of {all}', ko: '{all}개 중 {n}번째' },
+  found: { en: '{n} / {all}', ko: '{n} / {all}' },
   foundSome: { en: '{all} found', ko: '{all}개 찾음' },
   foundNone: { en: 'none', ko: '없음' },
   more: { en: 'Show only', ko: '골라 보기' },
@@ -41,7 +41,6 @@ export const paneTexts = {
   },
   announced: { en: '{count} new. Last: {line}', ko: '새 줄 {count}개. 마지막: {line}' },
   copied: { en: 'Line copied', ko: '줄을 복사했어요' },
-  descended: { en: '{line} (carries frame {id})', ko: '{line} ({id}번 프레임을 실어 나름)' },
   lost: {
     en: '{count} records are missing here: more came than this page could take',
     ko: '여기서 기록 {count}개를 놓쳤어요. 페이지가 따라가지 못할 만큼 많이 왔어요',

@@ -8,28 +8,26 @@ const budget = 6;
 
 export interface Followed {
   readonly rows: Rows;
-  /** All frames have been looked at. */
-  readonly whole: boolean;
   /** Another object each time that the rows have changed. */
   readonly state: object;
   /** Looks again, now. */
   readonly look: () => void;
 }
 
-const none = { whole: true };
+const none = {};
 
 /** The rows of a capture that meet the criteria, kept up to date once per animation frame. Without criteria, no rows. */
 export function useRows(capture: Capture, criteria: Criteria | undefined): Followed {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other criteria are asked of the same rows, below
   const rows = useMemo(() => new Rows(capture, criteria ?? nothing), [capture]);
-  const [state, setState] = useState<{ readonly whole: boolean }>(none);
+  const [state, setState] = useState<object>(none);
 
   const look = useMemo(() => {
     let next = 0;
     const again = () => {
       cancelAnimationFrame(next);
       const whole = rows.update(budget);
-      setState({ whole });
+      setState({});
       if (!whole) next = requestAnimationFrame(again);
     };
     return Object.assign(again, { cancel: () => cancelAnimationFrame(next) });
@@ -48,7 +46,7 @@ export function useRows(capture: Capture, criteria: Criteria | undefined): Follo
     };
   }, [rows, criteria, look]);
 
-  return { rows, whole: state.whole, state, look };
+  return { rows, state, look };
 }
 
 const nothing: Criteria = { layers: new Set(), folded: true, language: 'en' };
