@@ -111,6 +111,7 @@ export class Decoder {
   #lose(connection: number, from: End, stream: Stream, until: number, at: number): void {
     stream.decoder.lost(stream.length, at);
     stream.gap = true;
+    this.#sessions.lost();
     addGap({ connection, from, sink: this.#sink }, { start: stream.length, end: until }, at);
     stream.length = until;
   }

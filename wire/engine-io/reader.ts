@@ -1,5 +1,6 @@
 import type { EngineIoFrame, Problem } from '#wire/frame.ts';
 import type { Carried, FrameSink } from '#wire/reading.ts';
+import type { Seen } from '#wire/socket-io/reader.ts';
 import { readHandshake } from './handshake.ts';
 import { type Packet, readPacket } from './packet.ts';
 import type { CutPacket } from './payload.ts';
@@ -60,7 +61,7 @@ export class PacketReader {
     const { session, sink } = this.#source;
     const above = session.upper?.[frame.from];
     if (!above) return;
-    if (!frame.binary) above.text({ frame, start: cut.prefix + 1, cut: cut.cut }, sink, session.opened);
+    if (!frame.binary) above.text({ frame, start: cut.prefix + 1, cut: cut.cut }, sink, this.#seen);
     else if (!frame.incomplete) above.binary(frame, sink);
   }
 
@@ -84,13 +85,18 @@ export class PacketReader {
       case 'message': {
         const found = this.#misplaced(fromServer);
         const above = session.upper?.[carried.from];
-        if (packet.binary && above && !above.expectsBinary) found.push(problems.binaryUnexpected);
+        if (packet.binary && above?.isSurprisedByBinary(this.#seen)) found.push(problems.binaryUnexpected);
         return found;
       }
       case 'close':
       case 'noop':
         return [];
     }
+  }
+
+  get #seen(): Seen {
+    const { session, sessions } = this.#source;
+    return { beginning: session.opened, gaps: sessions.torn };
   }
 
   /** Whether the first packet of the session is due here: nobody has named an id yet. */

@@ -72,6 +72,16 @@ describe('sessions', () => {
     ]);
   });
 
+  it('are not blamed for packets that the capture lost', () => {
+    const opening = eventsOfSteps(poll(1, target(4, 'polling'), '0{"sid":"S"}'));
+    const event = eventsOfSteps(post(3, target(4, 'polling', 'S'), '42["a"]'));
+    const lost = { connection: 2, at: 1, event: 'gap', from: 'client', bytes: 200 } as const;
+    const rules = (events: Parameters<typeof decodeAll>[0]) =>
+      decodeAll(events).flatMap(({ problems }) => problems.map(({ rule }) => rule));
+    expect(rules([...opening, ...event])).toEqual(['connect-missing']);
+    expect(rules([...opening, lost, ...event])).toEqual([]);
+  });
+
   it('of two servers on two ports do not mix up: their ids differ', () => {
     const frames = decodeAll(
       eventsOfSteps([

@@ -31,6 +31,8 @@ export class Session {
  * at the same time, and what it carries goes on from one to the next.
  */
 export class Sessions {
+  /** Bytes of the capture were lost, on whatever connection: nobody can be blamed for a packet that was not seen. */
+  torn = false;
   readonly #sessions = new Map<string, Session>();
   readonly #hopOf: (connection: number) => number;
 
@@ -54,6 +56,11 @@ export class Sessions {
   opened(session: Session, sid: string, connection: number): void {
     session.sid = sid;
     this.#remember(sid, connection, session);
+  }
+
+  /** The tap did not keep some bytes. */
+  lost(): void {
+    this.torn = true;
   }
 
   /** The newest stands last; the oldest goes. */

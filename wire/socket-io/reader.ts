@@ -15,6 +15,14 @@ export interface Message {
   readonly cut: boolean;
 }
 
+/** What was seen of a session: nobody is blamed for what was not. */
+export interface Seen {
+  /** Its open packet. */
+  readonly beginning: boolean;
+  /** The capture lost bytes, on whatever connection. */
+  readonly gaps: boolean;
+}
+
 /** How many namespaces of a session are remembered, and of how many characters. */
 const namespaceLimit = 256;
 const nameLimit = 256;
@@ -23,6 +31,8 @@ const nameLimit = 256;
 export class SocketIoReader {
   readonly #version: 4 | 5;
   readonly #from: End;
+  /** A packet was read, whose attachments, if it has any, are known. */
+  #hasRead = false;
   /** The packet whose attachments have not all come. */
   #waiting: JoinedPacket | undefined;
   /** Namespaces that the client asked for; undefined when there were more than are remembered. */
@@ -33,13 +43,12 @@ export class SocketIoReader {
     this.#from = from;
   }
 
-  /** Whether bytes may come now: a packet has announced them. */
-  get expectsBinary(): boolean {
-    return this.#waiting !== undefined;
+  /** Whether no packet has announced the bytes that come now. */
+  isSurprisedByBinary({ beginning, gaps }: Seen): boolean {
+    return this.#waiting === undefined && !gaps && (beginning || this.#hasRead);
   }
 
-  /** @param fromStart whether the session was seen from its beginning */
-  text(message: Message, sink: FrameSink, fromStart: boolean): void {
+  text(message: Message, sink: FrameSink, { beginning, gaps }: Seen): void {
     const { frame } = message;
     const text = frame.data;
     const parts = partsOf(text, this.#version);
@@ -53,10 +62,11 @@ export class SocketIoReader {
         ? readData(text.slice(...parts.data), type, this.#version, attachments ?? 0)
         : { value: undefined, problems: [] };
     const reports = frame.incomplete ? [] : [...parts.problems, ...data.problems];
-    const found = this.#orderly(reports, type, namespace, data.value, fromStart && isWhole);
+    const found = this.#orderly(reports, type, namespace, data.value, beginning && !gaps && isWhole);
     if ((type === 'ACK' || type === 'BINARY_ACK') && isWhole && !parts.ackId) found.push(problems.ackWithoutId);
-    if (this.#waiting) found.push(problems.textInsteadOfAttachment);
+    if (this.#waiting && !gaps) found.push(problems.textInsteadOfAttachment);
     this.#waiting = undefined;
+    this.#hasRead = isWhole;
     const packet: Omit<SocketIoFrame, 'id' | 'within' | 'until' | 'incomplete' | 'binaries'> = {
       connection: frame.connection,
       from: frame.from,
