@@ -7,6 +7,13 @@ import * as problems from './problems.ts';
 /** How much of one message's content is undone: a few bytes can blow up to a thousand times as many. */
 export const contentLimit = 16 * 1024 * 1024;
 
+/**
+ * What a slice costs hardly depends on its length, so a body in chunks of one byte must not have a slice for each: this
+ * many are free, and from then on each takes so many bytes.
+ */
+const freeSlices = 256;
+const bytesASlice = 16;
+
 /** Content codings that are undone (RFC 9110 §8.4.1). */
 export type ContentCoding = 'gzip' | 'deflate';
 
@@ -35,6 +42,8 @@ export class CodedContent {
   failed = false;
   readonly #slice = new Uint8Array(sliceLength);
   #sliced = 0;
+  #slices = 0;
+  #length = 0;
   /** Where the slice begins and ends in the stream, and when its last byte came. */
   #start = 0;
   #end = 0;
@@ -53,6 +62,7 @@ export class CodedContent {
       if (this.#sliced === 0) this.#start = base + index;
       this.#slice.set(bytes.subarray(index, index + taken), this.#sliced);
       this.#sliced += taken;
+      this.#length += taken;
       index += taken;
       this.#end = base + index;
       this.#at = at;
@@ -63,7 +73,8 @@ export class CodedContent {
   /** The stream says that a piece ends here: what came so far is undone now. */
   cut(): void {
     // The first two bytes tell which format it is.
-    if (!this.failed && (this.#inflater ? this.#sliced > 0 : this.#sliced > 1)) this.#inflate();
+    if (this.failed || this.#sliced < (this.#inflater ? 1 : 2)) return;
+    if (this.#slices < freeSlices + this.#length / bytesASlice) this.#inflate();
   }
 
   /** The coded bytes are over; `complete` if these are all of them. */
@@ -77,6 +88,7 @@ export class CodedContent {
     this.#inflater ??= this.#begin();
     this.#inflater.push(this.#slice.subarray(0, this.#sliced));
     this.#sliced = 0;
+    this.#slices++;
     const { state } = this.#inflater;
     if (state === 'open') return;
     this.failed = true;

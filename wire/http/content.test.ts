@@ -71,6 +71,22 @@ describe('a coding that is undone', () => {
   });
 });
 
+describe('a coded body in chunks of one byte', () => {
+  it('is undone, and reads the same however it is cut', () => {
+    const next = random(2);
+    const bytes = Uint8Array.from({ length: 900 }, () => 97 + next(26));
+    const coded = gzipSync(bytes);
+    const head = 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const chunks = Array.from(coded, (byte) => `1\r\n${String.fromCharCode(byte)}\r\n`).join('');
+    const script: Script = [
+      ['client', get('/')],
+      ['server', `${head}${chunks}0\r\n\r\n`],
+    ];
+    expect(textOf(responseOf(script).content!)).toBe(textOf(bytes));
+    expect(decodeScript(script, everyByte)).toEqual(decodeScript(script));
+  });
+});
+
 describe('a coding that is not undone', () => {
   it.each(['br', 'zstd', 'gzip, br', 'deflate, gzip', 'nonsense'])(
     '%s: is named, and the body stays as sent',

@@ -110,6 +110,27 @@ describe.each(sseCases)('$name ($clause)', ({ stream, events, shows: lines }) =>
   });
 });
 
+describe('fields of an event', () => {
+  it('are name, colon, space, value and line end of each line, and the blank line', () => {
+    const [event] = sseOf(decodeScript(plainly('id: 7\r\ndata\n:x\n\n'))).slice(-1);
+    const shownFields = fieldsOf(event!).map(({ name, offset, length, raw }) => [name, offset / 8, length / 8, raw]);
+    expect(shownFields).toEqual([
+      ['field name', 0, 2, 'id'],
+      ['colon', 2, 1, ':'],
+      ['space', 3, 1, ' '],
+      ['value', 4, 1, '7'],
+      ['line end', 5, 2, '\\r\\n'],
+      ['field name', 7, 4, 'data'],
+      ['line end', 11, 1, '\\n'],
+      ['colon', 12, 1, ':'],
+      ['comment', 13, 1, 'x'],
+      ['line end', 14, 1, '\\n'],
+      ['blank line', 15, 1, '\\n'],
+    ]);
+    for (const { clause } of fieldsOf(event!)) expect(clause).toMatch(/^HTML §9\.2\.[56]$/);
+  });
+});
+
 describe('an event that ends with CR', () => {
   it('shows with the CR, and again, with the same number, when the LF of the same line end comes', () => {
     const decoder = new Decoder();
