@@ -92,3 +92,23 @@ describe('a long message', () => {
     expect(first.incomplete).toBe(false);
   });
 });
+
+describe('bytes that the capture did not keep', () => {
+  const gap = { connection: 1, at: 1, event: 'gap', from: 'server', bytes: 3 } as const;
+  const read = (digits: string) => decodeAll([...eventsOf(opened('', server(digits))), gap]).slice(2);
+
+  it('are told at the frame that they are missing from; what came of it stays', () => {
+    expect(read('81 05 48 65')).toMatchObject([
+      { layer: 'websocket', incomplete: true, payload: bytesOf('He'), problems: [{ rule: 'bytes-not-kept' }] },
+      { layer: 'tcp', kind: 'gap' },
+    ]);
+  });
+
+  it('are told at the bytes of a head, and not at a message that may have gone on', () => {
+    expect(read('01 01 61 81')).toMatchObject([
+      { layer: 'websocket', incomplete: false, problems: [] },
+      { layer: 'tcp', kind: 'bytes', data: bytesOf('\x81'), problems: [{ rule: 'bytes-not-kept' }] },
+      { layer: 'tcp', kind: 'gap' },
+    ]);
+  });
+});

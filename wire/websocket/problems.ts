@@ -168,7 +168,7 @@ export const windowLost = rule(
   'window-lost',
   'RFC 7692 §7.2.3.2',
   'This message refers to an earlier one (context takeover), and that one could not be inflated to its end. So this one cannot be either.',
-  '앞 메시지의 내용을 참조하는 메시지예요(컨텍스트 승계). 앞 메시지를 끝까지 풀지 못해서 이 메시지도 풀 수 없어요.',
+  '앞 메시지의 내용을 참조하는 메시지예요(context takeover). 앞 메시지를 끝까지 풀지 못해서 이 메시지도 풀 수 없어요.',
 );
 
 /** A code that is none, or that must not be on the wire (RFC 6455 §7.4). */
