@@ -199,7 +199,7 @@ function exchange(host: string, port: number, request: string): Promise<string> 
 }
 
 const sideways = () =>
-  learner.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  learner.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
 
 async function violations(): Promise<string[]> {
   const { page } = learner;
