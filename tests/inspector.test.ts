@@ -184,7 +184,7 @@ describe('a WebSocket', () => {
       'masking key',
     ]);
 
-    await inspector.getByRole('button', { name: /FIN/ }).focus();
+    await inspector.locator('.bit-row button').first().focus();
     expect(await inspector.locator('.telling').innerText()).toContain('FIN');
     for (let steps = 0; steps < 6; steps++) await press('ArrowRight');
     expect(await inspector.locator('.telling').innerText()).toContain('payload length');

@@ -97,6 +97,7 @@ function goesOn(one: Mark | undefined, next: Mark | undefined): boolean {
 }
 
 function size(bits: number, language: Language): string {
+  if (bits === 1) return texts.oneBit[language];
   return bits % 8 === 0
     ? say(texts.byteCount, language, { count: bits / 8 })
     : say(texts.bitCount, language, { count: bits });

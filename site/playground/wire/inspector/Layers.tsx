@@ -46,7 +46,8 @@ export function Layers({ stack, shown, show, language, prefix }: Props) {
           }
           onClick={() => show(frame.id)}
         >
-          <b>{badges[frame.layer]}</b> {kindOf(frame)[language]} <small>#{frame.id}</small>
+          <b>{badges[frame.layer]}</b> <span className="kind">{kindOf(frame)[language]}</span>{' '}
+          <small>#{frame.id}</small>
         </button>
       ))}
     </div>
