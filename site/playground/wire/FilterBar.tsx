@@ -129,7 +129,6 @@ function Layers({ capture, filters, change, language }: PartProps) {
             className="chip"
             data-layer={badges[layer]}
             aria-pressed={filters.layers.has(layer)}
-            aria-label={say(paneTexts.layer, language, { layer: layerNames[layer], count })}
             title={layerNames[layer]}
             onClick={() => change({ layers: toggled(filters.layers, layer) })}
           >

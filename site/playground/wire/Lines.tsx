@@ -63,6 +63,12 @@ export function Lines({ followed, selected, language, marks, select, onKey, onCo
     if (at >= 0) show(at);
   }, [selected?.frame.id, at < 0]);
 
+  // It stays in view when the list becomes shorter, because a frame has opened below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another size of the list
+  useLayoutEffect(() => {
+    if (at >= 0 && !view.following) show(at);
+  }, [view.lines]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for from outside
   useLayoutEffect(() => {
     if (followNow > 0) follow();

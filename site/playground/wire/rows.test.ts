@@ -156,6 +156,31 @@ describe('the rows of the pane', () => {
     expect(rows.since).toBe(0);
   });
 
+  test('show a frame as it was while paused, and as it is afterwards', () => {
+    const post = 'POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n';
+    const say = (text: string) => {
+      const bytes = new TextEncoder().encode(text);
+      const offset = capture.connections.get(1)?.client.length ?? 0;
+      const records = [{ event: 'bytes', connection: 1, at: 1, from: 'client', offset, length: bytes.length } as const];
+      capture.add({ run: 1, first: capture.next, records, bytes });
+    };
+    say(post);
+    const rows = rowsOf();
+    rows.pause();
+    say('abc');
+    rows.update();
+    const incomplete = () => {
+      const row = rows.at(0);
+      return isEntry(row) && row.frame.incomplete;
+    };
+    expect(incomplete()).toBe(true);
+    expect(rows.indexOf(capture.entries[0]!)).toBe(0);
+    rows.resume();
+    rows.update();
+    expect(incomplete()).toBe(false);
+    expect(rows.length).toBe(1);
+  });
+
   test('go with what the capture forgets, and say so in front; paused ones stay', () => {
     ask(['/first']);
     const rows = rowsOf();

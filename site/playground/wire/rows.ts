@@ -109,14 +109,15 @@ export class Rows {
   /** Index of the row of an entry, -1 if it has none. */
   indexOf(entry: Entry): number {
     const index = this.#frameFrom(entry.position);
-    return this.#rows[index] === entry ? index + this.#head : -1;
+    const row = this.#rows[index];
+    return isEntry(row) && row.position === entry.position ? index + this.#head : -1;
   }
 
   /** Index of the next row behind an entry, or of the one before it, whether it has a row itself or not. */
   around(entry: Entry, by: 1 | -1): number {
     const index = this.#frameFrom(entry.position) + this.#head;
     if (by < 0) return index - 1;
-    return this.at(index) === entry ? index + 1 : index;
+    return this.indexOf(entry) === index ? index + 1 : index;
   }
 
   /** Asks for other rows. They are there after the next updates. */
@@ -132,18 +133,27 @@ export class Rows {
     this.since = 0;
   }
 
-  /** From now on the rows stay as they are. What comes is counted. */
+  /** From now on the rows stay as they are, also where a frame goes on growing. What comes is counted. */
   pause(): void {
+    this.update();
     const { entries, forgotten } = this.#capture;
-    this.#still = { entries: entries.slice(), start: forgotten, end: forgotten + entries.length };
+    const still = {
+      entries: entries.map((entry) => ({ ...entry })),
+      start: forgotten,
+      end: forgotten + entries.length,
+    };
+    this.#rows = this.#rows.map((row) => (isEntry(row) ? still.entries[row.position - still.start]! : row));
+    this.#still = still;
   }
 
   resume(): void {
     if (!this.#still) return;
-    // What was counted is looked at again, now to be shown.
+    // What was counted is looked at again, now to be shown; what is no longer kept goes with the next update.
     this.#next = Math.min(this.#next, this.#still.end);
     this.#still = undefined;
     this.since = 0;
+    const { entries, forgotten } = this.#capture;
+    this.#rows = this.#rows.map((row) => (isEntry(row) ? (entries[row.position - forgotten] ?? row) : row));
   }
 
   /**

@@ -16,7 +16,6 @@ export const paneTexts = {
   foundSome: { en: '{all} found', ko: '{all}개 찾음' },
   foundNone: { en: 'none', ko: '없음' },
   more: { en: 'Show only', ko: '골라 보기' },
-  layer: { en: '{layer}: {count} frames', ko: '{layer}: 프레임 {count}개' },
   layers: { en: 'Layer', ko: '계층' },
   direction: { en: 'Direction', ko: '방향' },
   onlyToServer: { en: 'Only to the server', ko: '서버로 가는 것만' },
