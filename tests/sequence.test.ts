@@ -1,15 +1,11 @@
 /** The frames as a sequence, true to time, and the meter of head against payload. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
-import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
 import { type Learner, type LearnerOptions, openLesson } from './learner.ts';
 import { type Course, startCourse } from './server.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Answers `/votes` at once, and `/wait` after 1.5 seconds. */
 const server = `import { createServer } from 'node:http';
@@ -180,7 +176,7 @@ describe.each([
     await page.locator('.meter > button').click();
     await page.locator('.meter-table tbody tr').first().waitFor();
     expect(await sideways()).toBe(0);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page, '.playground')).toEqual([]);
   });
 });
 
@@ -200,13 +196,3 @@ function exchange(host: string, port: number, request: string): Promise<string> 
 
 const sideways = () =>
   learner.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
-
-async function violations(): Promise<string[]> {
-  const { page } = learner;
-  // `evaluate` is not held back by the page's content security policy.
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate(() =>
-    (window as unknown as { axe: { run: (on: object) => Promise<object> } }).axe.run({ exclude: ['iframe'] }),
-  )) as AxeResults;
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}

@@ -40,7 +40,14 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
             />
           ))}
           {lane.signs.map((sign) => (
-            <EndSign key={`${sign.from}${sign.how}`} sign={sign} lane={lane} scale={scale} geometry={geometry} />
+            <EndSign
+              key={`${sign.from}${sign.how}`}
+              sign={sign}
+              lane={lane}
+              scale={scale}
+              geometry={geometry}
+              isFree={isFree}
+            />
           ))}
           {lane.continues !== undefined && isFree(y + 3, y + 15) && (
             <Tie lane={lane} lanes={lanes} y={y} geometry={geometry} language={language} />
@@ -88,20 +95,18 @@ function Line({ x, y, untilY, switchedY }: LineProps) {
   );
 }
 
-interface SignProps {
+interface SignProps extends Pick<Props, 'scale' | 'geometry' | 'isFree'> {
   sign: Sign;
   lane: Lane;
-  scale: TimeScale;
-  geometry: Geometry;
 }
 
 /** FIN: a bar across the line and a dashed way to the other end. RST: a cross on both lines. */
-function EndSign({ sign, lane, scale, geometry }: SignProps) {
+function EndSign({ sign, lane, scale, geometry, isFree }: SignProps) {
   const y = scale.yOf(sign.at);
   const x = geometry.x(sign.from, lane.slot);
   const otherX = geometry.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
   const name = sign.how === 'reset' ? 'RST' : 'FIN';
-  const word = (
+  const word = isFree(y - 6, y + 6) && (
     <text className="word" x={(geometry.left + geometry.right) / 2} y={y + 4} textAnchor="middle">
       {sign.from === 'client' ? `${name} →` : `← ${name}`}
     </text>
