@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { eventsOfSteps } from '#wire/engine-io/captures.testing.ts';
+import { packetCases } from '#wire/engine-io/cases.testing.ts';
+import { sessionCases } from '#wire/engine-io/sessions.testing.ts';
 import { chunked, get, ok } from '#wire/http/case.testing.ts';
 import { cases } from '#wire/http/cases.testing.ts';
+import { socketIoCases } from '#wire/socket-io/cases.testing.ts';
+import { cases as webSocketCases } from '#wire/websocket/cases.testing.ts';
 import { createDecoder } from './decode.ts';
 import type {
   EngineIoFrame,
@@ -26,7 +31,7 @@ function counted(script: Script, cut: Cut = whole) {
 const length = (script: Script, end: string) =>
   script.reduce((sum, [from, bytes]) => sum + (from === end ? bytesOf(bytes).length : 0), 0);
 
-describe.each(cases)('$name', ({ script }) => {
+describe.each([...cases, ...webSocketCases])('$name', ({ script }) => {
   test.each([
     ['whole', whole],
     ['byte by byte', everyByte],
@@ -39,6 +44,23 @@ describe.each(cases)('$name', ({ script }) => {
       }
     }
     expect(overhead.all(lengths)).toEqual(counted(script, whole).overhead.all(lengths));
+  });
+});
+
+describe.each([...packetCases, ...sessionCases, ...socketIoCases])('$name', ({ steps }) => {
+  test.each([
+    ['whole', whole],
+    ['byte by byte', everyByte],
+  ] as const)('counts every byte once, read %s', (_, cut) => {
+    const decoder = createDecoder();
+    const overhead = new Overhead();
+    for (const event of eventsOfSteps(steps, cut)) for (const frame of decoder.push(event)) overhead.add(frame);
+    const all = overhead.all(decoder.connections);
+    for (const end of ['client', 'server'] as const) {
+      const written = steps.reduce((sum, [, from, bytes]) => sum + (from === end ? bytes.length : 0), 0);
+      expect([end, bytesIn(all[end])]).toEqual([end, written]);
+      for (const part of Object.values(all[end])) expect(part).toBeGreaterThanOrEqual(0);
+    }
   });
 });
 
