@@ -4,6 +4,7 @@ import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { type BitCell, bitRows } from './bit-rows.ts';
 import type { Mark } from './marks.ts';
+import { moved } from './pointer.ts';
 import { texts } from './texts.ts';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   /** Bits a row: 32 as in the RFC, 16 where it is narrow. */
   width: number;
   current: Mark | undefined;
-  point: (mark: Mark | undefined) => void;
+  point: (mark: Mark) => void;
   language: Language;
 }
 
@@ -49,13 +50,7 @@ export function Bits({ octets, marks, head, width, current, point, language }: P
       <h4 id={title} className="hidden">
         {texts.bitNumbers[language]}
       </h4>
-      <div
-        role="toolbar"
-        aria-labelledby={title}
-        ref={box}
-        onKeyDown={onKeyDown}
-        onPointerLeave={() => point(undefined)}
-      >
+      <div role="toolbar" aria-labelledby={title} ref={box} onKeyDown={onKeyDown}>
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
           <div className="bit-row" key={index} style={{ '--bits': width }}>
@@ -69,7 +64,7 @@ export function Bits({ octets, marks, head, width, current, point, language }: P
                 style={{ gridColumn: `${cell.column + 1} / span ${cell.bits.length}` }}
                 tabIndex={cell === stop ? 0 : -1}
                 onFocus={() => point(cell.mark)}
-                onPointerEnter={() => point(cell.mark)}
+                onPointerMove={(event) => moved(event) && point(cell.mark)}
               >
                 <span className="digits-of">
                   {[...cell.bits].map((bit, place) => (

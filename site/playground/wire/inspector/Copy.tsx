@@ -6,9 +6,9 @@ import type { Language } from '#wire/text.ts';
 import { texts } from './texts.ts';
 
 const forms = [
-  { name: 'hex', label: texts.hex, says: texts.copyHex, of: hex },
-  { name: 'text', label: texts.text, says: texts.copyText, of: (bytes: Uint8Array) => new TextDecoder().decode(bytes) },
-  { name: 'base64', label: { en: 'base64', ko: 'base64' }, says: texts.copyBase64, of: base64 },
+  { name: 'hex', label: texts.hex, of: hex },
+  { name: 'text', label: texts.text, of: (bytes: Uint8Array) => new TextDecoder().decode(bytes) },
+  { name: 'base64', label: { en: 'base64', ko: 'base64' }, of: base64 },
 ] as const;
 
 /** Copies the bytes of a frame, as far as they were kept. */
@@ -32,15 +32,11 @@ export function Copy({ octets, language }: { octets: Octets; language: Language 
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z" />
       </svg>
-      {forms.map(({ name, label, says, of }) => (
-        <button
-          key={name}
-          type="button"
-          aria-label={says[language]}
-          title={says[language]}
-          onClick={() => void copy(of)}
-        >
+      {forms.map(({ name, label, of }) => (
+        <button key={name} type="button" onClick={() => void copy(of)}>
+          <span className="hidden">{texts.copyBefore[language]}</span>
           {label[language]}
+          <span className="hidden">{texts.copyBehind[language]}</span>
         </button>
       ))}
     </fieldset>

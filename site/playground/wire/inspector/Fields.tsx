@@ -4,6 +4,7 @@ import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { Cite } from './Cite.tsx';
 import type { Mark } from './marks.ts';
+import { moved } from './pointer.ts';
 import { texts } from './texts.ts';
 
 /** Fields shown at once: a hostile head may have thousands. */
@@ -13,7 +14,7 @@ const rawShown = 2_000;
 interface Props {
   marks: readonly Mark[];
   current: Mark | undefined;
-  point: (mark: Mark | undefined) => void;
+  point: (mark: Mark) => void;
   /** Enter or a click: to the field's first byte. */
   open: (mark: Mark) => void;
   id: (mark: Mark) => string;
@@ -37,7 +38,7 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
 
   return (
     <section className="part fields">
-      <table onPointerLeave={() => point(undefined)}>
+      <table>
         <caption className="hidden">{texts.fields[language]}</caption>
         <thead>
           <tr>
@@ -52,7 +53,7 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
               key={mark.index}
               data-on={mark === current ? '' : undefined}
               data-goes-on={goesOn(shown[index - 1], mark) ? '' : undefined}
-              onPointerEnter={() => point(mark)}
+              onPointerMove={(event) => moved(event) && point(mark)}
             >
               <th scope="row">
                 <button

@@ -8,7 +8,7 @@ import { Copy } from './Copy.tsx';
 import { HexRow } from './HexRow.tsx';
 import { HexPlan } from './hex-rows.ts';
 import { type Mark, marksAt } from './marks.ts';
-import type { Pointer } from './pointer.ts';
+import { moved, type Pointer } from './pointer.ts';
 import { texts } from './texts.ts';
 
 /** CSS pixels, as in hex.css. */
@@ -111,7 +111,7 @@ export function Hex({ octets, marks, width, pointer, hover, go, open, chunked, i
         onScroll={(event) => setTop(event.currentTarget.scrollTop)}
         onFocus={() => cursor === undefined && firstByte !== undefined && go(firstByte)}
         onKeyDown={onKeyDown}
-        onPointerMove={(event) => hover(byteUnder(event))}
+        onPointerMove={(event) => moved(event) && hover(byteUnder(event))}
         onPointerLeave={() => hover(undefined)}
         onClick={(event) => {
           const offset = byteUnder(event);

@@ -43,17 +43,18 @@ export function OneFrame({ frame, octets, carriers, request, width, language }: 
   const mark = pointer.mark && marks[pointer.mark.index];
   const current = { ...pointer, mark };
 
-  const point = (by: Part) => (pointed: Mark | undefined) =>
-    setPointer((now) => ({ ...now, mark: pointed, hovered: undefined, by }));
+  const point = (by: Part) => (pointed: Mark) => {
+    // The mouse moves many times over one field.
+    if (mark !== pointed || pointer.by !== by) setPointer({ ...pointer, mark: pointed, hovered: undefined, by });
+  };
   const go = (offset: number) =>
     setPointer({ cursor: offset, mark: markAt(marks, offset), hovered: undefined, by: 'hex' });
 
   function hover(offset: number | undefined): void {
-    setPointer((now) => {
-      if (now.hovered === offset && now.by === 'hex') return now;
-      const byte = offset ?? now.cursor;
-      return { ...now, mark: byte === undefined ? undefined : markAt(marks, byte), hovered: offset, by: 'hex' };
-    });
+    if (offset === pointer.hovered) return;
+    // What was pointed at last stays marked when the mouse goes away.
+    if (offset === undefined) setPointer({ ...pointer, hovered: undefined });
+    else setPointer({ ...pointer, mark: markAt(marks, offset), hovered: offset, by: 'hex' });
   }
 
   function openBytes(of: Mark): void {

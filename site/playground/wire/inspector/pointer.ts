@@ -14,4 +14,11 @@ export interface Pointer {
 
 export type Part = 'hex' | 'bits' | 'fields';
 
+/**
+ * Whether the mouse was moved. When something scrolls below a mouse at rest the browser says that it moved, too, and that
+ * must not take the place that the keyboard went to.
+ */
+export const moved = ({ movementX, movementY }: { movementX: number; movementY: number }): boolean =>
+  movementX !== 0 || movementY !== 0;
+
 export const nowhere: Pointer = { cursor: undefined, mark: undefined, hovered: undefined, by: 'hex' };

@@ -6,9 +6,9 @@ export const texts = {
   moreCarriers: { en: '{count} more', ko: '{count}개 더' },
   carriedBy: { en: 'carried by', ko: '실어 나른 프레임' },
   copyAs: { en: 'Copy the bytes', ko: '바이트 복사' },
-  copyHex: { en: 'Copy as hex', ko: '16진수로 복사' },
-  copyText: { en: 'Copy as text', ko: '텍스트로 복사' },
-  copyBase64: { en: 'Copy as base64', ko: 'base64로 복사' },
+  // Around what a button to copy shows: Copy as hex, 16진수로 복사.
+  copyBefore: { en: 'Copy as ', ko: '' },
+  copyBehind: { en: '', ko: '로 복사' },
   hex: { en: 'hex', ko: '16진수' },
   text: { en: 'text', ko: '텍스트' },
   copied: { en: 'Copied: {count} bytes', ko: '{count}바이트를 복사했어요' },
