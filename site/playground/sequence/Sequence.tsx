@@ -12,6 +12,7 @@ import { sequenceTexts } from './texts.ts';
 import { useNews } from './use-now.ts';
 import { $view, arrowOf, clampScale, zoomStep } from './view.ts';
 import './sequence.css';
+import './marks.css';
 
 /** Milliseconds between two drawings while a run goes on. */
 const drawEvery = 100;

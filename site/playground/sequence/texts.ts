@@ -24,7 +24,6 @@ export const sequenceTexts = {
   stillStream: { en: 'response open, {duration} so far', ko: '응답 {duration}째 열려 있음' },
   session: { en: 'session {sid} goes on from connection {n}', ko: '{n}번 연결의 세션 {sid} 이어짐' },
   gap: { en: '{bytes} B not kept', ko: '{bytes} B 기록 없음' },
-  unfinished: { en: 'unfinished', ko: '끝나지 않음' },
   arrow: {
     en: 'Frame {id}, {at} s, {direction}, connection {n}: {says}',
     ko: '{id}번 프레임, {at}초, {direction}, {n}번 연결: {says}',
