@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cases } from '#wire/http/cases.testing.ts';
+import { sseCases } from '#wire/sse/cases.testing.ts';
+import { cases as sockets } from '#wire/websocket/cases.testing.ts';
 import { latin1 } from './bytes.ts';
 import { fieldsOf } from './fields.ts';
 import { keptOctets, missingOctets, octetAt, octetsOf } from './octets.ts';
-import { decodeScript, hex, textOf } from './streams.testing.ts';
+import { decodeScript, hex, type Script, textOf } from './streams.testing.ts';
 
 const handshake = [
   [
@@ -15,6 +17,14 @@ const handshake = [
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n',
   ],
 ] as const;
+
+const streams = sseCases.map(({ name, stream }): { name: string; script: Script } => ({
+  name,
+  script: [
+    ['client', 'GET /feed HTTP/1.1\r\nHost: a\r\n\r\n'],
+    ['server', `HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n${stream}`],
+  ],
+}));
 
 describe('the bytes of a frame', () => {
   const [request, response, chunk, last] = decodeScript([
@@ -56,8 +66,17 @@ describe('the bytes of a frame', () => {
     expect(missingOctets(octetsOf(frame))).toEqual([{ start: 0, end: 12 }]);
   });
 
-  it.each(cases)('$name: hold every field where it says that it stands', ({ script }) => {
+  it.each([...sockets, ...streams])('$name: hold every field of every layer', ({ script }) => {
     for (const frame of decodeScript(script)) {
+      const octets = octetsOf(frame);
+      for (const { name, offset, length } of fieldsOf(frame)) {
+        expect(offset + length, name).toBeLessThanOrEqual(octets.length * 8);
+      }
+    }
+  });
+
+  it.each(cases)('$name: hold every field where it says that it stands', ({ script }) => {
+    for (const frame of decodeScript(script).filter(({ layer }) => layer === 'http')) {
       const octets = octetsOf(frame);
       for (const field of fieldsOf(frame)) {
         const [start, end] = [field.offset / 8, (field.offset + field.length) / 8];
