@@ -2,52 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Locator } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { languages } from '#wire/text.ts';
 import { launchChromium } from './chromium.ts';
 import { type Learner, type LearnerOptions, openLesson } from './learner.ts';
+import { client, Pane, server } from './pane.ts';
 import { type Course, startCourse } from './server.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Speaks HTTP, SSE, WebSocket and Socket.IO, and goes on speaking for as long as it is asked to. */
-const server = `
-  import http from 'node:http';
-  import { Server } from 'socket.io';
-  import { WebSocketServer } from 'ws';
-  let streams = [];
-  const server = http.createServer((request, response) => {
-    if (request.url === '/events') {
-      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      response.write('data: first event\\n\\n');
-      streams.push(response);
-      return;
-    }
-    if (request.url.startsWith('/burst/')) {
-      const [, , count, word] = request.url.split('/');
-      for (let n = 0; n < Number(count); n++) for (const stream of streams) stream.write('data: ' + word + ' ' + n + '\\n\\n');
-    }
-    response.end('done');
-  });
-  server.listen(3000);
-  const sockets = new WebSocketServer({ noServer: true });
-  server.on('upgrade', (request, socket, head) => {
-    if (request.url !== '/chat') return;
-    sockets.handleUpgrade(request, socket, head, (chat) => {
-      chat.on('message', (data) => chat.send('echo of ' + data));
-    });
-  });
-  new Server(server).on('connection', (socket) => socket.emit('welcome', 17));
-`;
-const client = `
-  import { io } from 'socket.io-client';
-  new EventSource('/events');
-  const chat = new WebSocket('ws://' + location.host + '/chat');
-  chat.onopen = () => chat.send('anything new');
-  io({ transports: ['websocket'] });
-  window.burst = (count, word) => fetch('/burst/' + count + '/' + word);
-`;
 
 let browser: Browser;
 let course: Course;
@@ -74,59 +37,6 @@ async function running(options: LearnerOptions = {}): Promise<Pane> {
   const pane = new Pane(learner);
   for (const says of ['first event', 'echo of anything new', 'welcome']) await pane.line(says).first().waitFor();
   return pane;
-}
-
-class Pane {
-  readonly #learner: Learner;
-
-  constructor(of: Learner) {
-    this.#learner = of;
-  }
-
-  get page() {
-    return this.#learner.page;
-  }
-
-  get lines(): Locator {
-    return this.page.locator('.frames .line');
-  }
-
-  line(text: string | RegExp): Locator {
-    return this.lines.filter({ hasText: text });
-  }
-
-  get list(): Locator {
-    return this.page.getByRole('listbox');
-  }
-
-  get field(): Locator {
-    return this.page.locator('.filter input');
-  }
-
-  get selected(): Locator {
-    return this.page.locator('.frames .line[aria-selected="true"]');
-  }
-
-  button(name: string | RegExp): Locator {
-    return this.page.locator('.wire').getByRole('button', { name });
-  }
-
-  /** Has the server send so many events. */
-  async burst(count: number, word: string): Promise<void> {
-    const frame = this.page
-      .frames()
-      .find((each) => each.url().startsWith('http://127.0.0.1') && each !== this.page.mainFrame());
-    await frame!.evaluate(([n, w]) => (globalThis as unknown as { burst(n: number, w: string): unknown }).burst(n, w), [
-      count,
-      word,
-    ] as const);
-  }
-
-  /** Waits until every line that stands there satisfies it, and there is one. */
-  async every(holds: (text: string) => boolean): Promise<void> {
-    await expect.poll(async () => (await this.lines.allInnerTexts()).length).toBeGreaterThan(0);
-    await expect.poll(async () => (await this.lines.allInnerTexts()).filter((text) => !holds(text))).toEqual([]);
-  }
 }
 
 describe('the filters of the wire pane', () => {

@@ -5,6 +5,7 @@ import { badges } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
 import { type Filters, filtersSet, noFilters, toggled } from './filters.ts';
 import { layerNames, layerOrder, paneTexts } from './texts.ts';
+import './filter.css';
 
 /** Connections offered: the newest ones. */
 const connectionsOffered = 100;
