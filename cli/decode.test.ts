@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { captureWriter } from '#wire/capture-file.ts';
 import { eventsOf } from '#wire/streams.testing.ts';
@@ -64,6 +67,19 @@ describe('decode', () => {
     expect(code).toBe(2);
     expect(lines(stdout)).toEqual(['1 HTTP', '2 HTTP', '4 SSE']);
     expect(stderr).toMatch(/^-: 파일이 5번째 줄 중간에서 끝나요/);
+  });
+
+  test.skipIf(process.platform !== 'linux')('of a full disk it says so, once, and ends with 2', async () => {
+    using folder = new Folder({ 'a.ndjson': capture });
+    const full = openSync('/dev/full', 'w');
+    const main = path.resolve(import.meta.dirname, 'main.ts');
+    const { status, stderr } = spawnSync(process.execPath, [main, 'decode', folder.file('a.ndjson')], {
+      stdio: ['ignore', full, 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'Standard output cannot be written (ENOSPC).\n' });
   });
 
   test('an empty capture has no frames, and nothing is wrong with it', async () => {

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The house without a browser. Exit codes: 0 it ran, 1 the learner's code failed, 2 wrong usage or a broken capture. */
+import { printable } from '#wire/printable.ts';
+import type { Text } from '#wire/text.ts';
 import { decode } from './decode.ts';
 import { decodeHelp, generalHelp, runHelp } from './help.ts';
 import { say } from './language.ts';
@@ -16,9 +18,10 @@ const isCommand = (name: string): name is Command => Object.hasOwn(commands, nam
 
 /** Runs one command and returns the exit code. */
 async function main([name, ...args]: string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === undefined) throw new UsageError({ en: generalHelp.en.trimEnd(), ko: generalHelp.ko.trimEnd() });
+  if (name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(say(generalHelp));
-    return name === undefined ? 2 : 0;
+    return 0;
   }
   if (!isCommand(name)) throw unknownCommand(name);
   const { help, start } = commands[name];
@@ -33,15 +36,27 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
 }
 
-// Whoever reads us may have seen enough (`… | head`): that is no error, and there is nobody left to tell.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+/** For the person at the terminal. What a message quotes of files and arguments cannot steer it. */
+function tell(message: Text): void {
+  const lines = say(message).split('\n').map(printable);
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+  process.stdout.on('error', () => {});
+  // Whoever reads us may have seen enough (`… | head`): that is no error, and there is nobody left to tell.
+  if (error.code === 'EPIPE') return;
+  const why = error.code ?? String(error);
+  tell({ en: `Standard output cannot be written (${why}).`, ko: `표준 출력에 쓸 수 없습니다 (${why}).` });
+  process.exitCode = 2;
 });
+process.stderr.on('error', () => {});
 
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  const code = await main(process.argv.slice(2));
+  process.exitCode ||= code;
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`${say(error.says)}\n`);
+  tell(error.says);
   process.exitCode = 2;
 }

@@ -9,6 +9,7 @@ async function outcome(args: string[], env = {}) {
 
 describe('wrong usage ends with 2, says what is wrong, and leads on', () => {
   test.each([
+    [[], 'Switching Protocols without a browser.\n'],
     [['fly'], 'There is no command “fly”.\nTry: npm run -s cli -- --help'],
     [['run'], 'run needs one folder.\nTry: npm run -s cli -- run --help'],
     [['run', 'a', 'b'], 'run needs one folder.\nTry: npm run -s cli -- run --help'],
@@ -22,6 +23,7 @@ describe('wrong usage ends with 2, says what is wrong, and leads on', () => {
     [['decode', 'a', 'b'], 'decode needs one file.\n'],
     [['decode', 'a', '--fast'], "Unknown option '--fast'.\nTry: npm run -s cli -- decode --help"],
     [['decode', '/nowhere'], '/nowhere cannot be read (ENOENT).\n'],
+    [['decode', '/no\x1b[2J'], '/no\\x1b[2J cannot be read (ENOENT).\n'],
     [['decode', '/'], '/ cannot be read (EISDIR).\n'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await outcome(args);

@@ -23,7 +23,8 @@ interface Stream {
 /**
  * The segments in which TCP could have carried one connection of a capture: the handshake at its open event, then a
  * segment for each read (a longer one is cut at what a packet of IPv4 holds), each acknowledging all that came from the
- * other end, FIN or RST as the capture has it. Sequence numbers begin at 0, so a byte has its offset + 1.
+ * other end, FIN or RST as the capture has it. Sequence numbers begin at 0, so a byte has its
+ * offset + 1, modulo 2^32.
  */
 export class Conversation {
   readonly #ends: Readonly<Record<End, Endpoint>>;
@@ -63,8 +64,13 @@ export class Conversation {
     if (bytes <= 0) return;
     this.#joined(from);
     this.#streams[from].length += bytes;
-    this.#streams[from].next += bytes;
-    yield this.#segment(from, tcpFlags.ack, { kind: 'lost', from, bytes });
+    // Half of all sequence numbers lie ahead, half behind (RFC 9293 §3.4): in one step, a longer jump would look like one back.
+    for (let ahead = bytes % 2 ** 32, first = true; ahead > 0 || first; first = false) {
+      const step = Math.min(ahead, mostStep);
+      ahead -= step;
+      this.#streams[from].next += step;
+      yield this.#segment(from, tcpFlags.ack, { kind: 'lost', from, bytes });
+    }
   }
 
   *#bytes({ from, offset, bytes }: BytesEvent): Generator<Reasoned> {
@@ -115,6 +121,9 @@ export class Conversation {
     return { segment, reason };
   }
 }
+
+/** How far sequence numbers jump at once. */
+const mostStep = 2 ** 30;
 
 const nothing = new Uint8Array(0);
 const other = (from: End): End => (from === 'client' ? 'server' : 'client');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { TapEvent } from '#wire/capture.ts';
 import { parseCapture } from '#wire/capture-file.ts';
 import { decodeAll } from '#wire/decode.ts';
 import type { Frame, HttpResponse, WebSocketFrame } from '#wire/frame.ts';
@@ -166,6 +167,27 @@ describe('HAR 1.2', () => {
     expect(har(read(['client', 'GET / HTTP/1.1\r\n\r\n']), { start: 1e300 }).log.entries[0]!.startedDateTime).toMatch(
       /^\+275760-/,
     );
+  });
+});
+
+describe('the entries', () => {
+  it('stand in the order in which they began, also when a head took its time', () => {
+    const slow = eventsOf([['client', 'GET /slow HTTP/1.1\r\n']]);
+    const fast = eventsOf([['client', 'GET /fast HTTP/1.1\r\nHost: a\r\n\r\n']], undefined, 2);
+    const rest: TapEvent = {
+      connection: 1,
+      at: 9,
+      event: 'bytes',
+      from: 'client',
+      offset: 20,
+      bytes: bytesOf('Host: a\r\n\r\n'),
+    };
+    const frames = decodeAll([...slow, ...fast.map((event) => ({ ...event, at: 5 })), rest]);
+    expect(frames.map(({ at }) => at)).toEqual([5, 1]);
+    expect(har(frames, { start }).log.entries.map(({ request }) => request.url)).toEqual([
+      'http://a/slow',
+      'http://a/fast',
+    ]);
   });
 });
 

@@ -16,15 +16,15 @@ export function har(frames: readonly Frame[], { start = 0, language = 'en' }: Ex
   const responses = new Map<number, HttpResponse>();
   for (const frame of frames) if (isResponse(frame)) responses.set(frame.id, frame);
   const carried = new Carried(frames, start);
-  const entries: HarEntry[] = [];
+  const exchanges: Exchange[] = [];
   for (const frame of frames) {
-    if (isRequest(frame)) {
-      const response = frame.response === undefined ? undefined : responses.get(frame.response);
-      entries.push(entry(frame, response, carried, { start, language }));
-    } else if (isResponse(frame) && frame.request === undefined) {
-      entries.push(entry(undefined, frame, carried, { start, language }));
-    }
+    if (isRequest(frame))
+      exchanges.push({ first: frame, request: frame, response: responses.get(frame.response ?? 0) });
+    else if (isResponse(frame) && frame.request === undefined) exchanges.push({ first: frame, response: frame });
   }
+  // Numbers are given when a head is complete; HAR goes by when it began.
+  exchanges.sort((a, b) => a.first.at - b.first.at);
+  const entries = exchanges.map((exchange) => entry(exchange, carried, { start, language }));
   return {
     log: {
       version: '1.2',
@@ -40,13 +40,18 @@ const about: Text = {
   ko: '탭이 본 바이트를 읽어서 만들었어요. 시각은 실행을 시작한 때부터 잰 샌드박스 시간이고, #은 프레임 번호예요.',
 };
 
+/** A request and what answered it, as far as the capture has them. */
+interface Exchange {
+  readonly first: HttpRequest | HttpResponse;
+  readonly request?: HttpRequest;
+  readonly response?: HttpResponse | undefined;
+}
+
 function entry(
-  request: HttpRequest | undefined,
-  response: HttpResponse | undefined,
+  { first, request, response }: Exchange,
   carried: Carried,
   { start, language }: { start: number; language: Language },
 ): HarEntry {
-  const first = (request ?? response)!;
   const send = request ? request.until - request.at : 0;
   // A server may answer before the request is over.
   const wait = request && response ? Math.max(0, response.at - request.until) : 0;

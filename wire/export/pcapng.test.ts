@@ -122,6 +122,23 @@ describe('a pcapng file', () => {
     }
   });
 
+  it('passes over a hole of gigabytes in steps that no reader takes for steps back', () => {
+    for (const bytes of [3e9, 2 ** 32, 2 ** 32 + 5, 9e9]) {
+      const lost: TapEvent = { connection: 1, at: 2, event: 'gap', from: 'server', bytes };
+      const all = packets([...eventsOf([['server', 'abc']]), lost]).slice(3);
+      const numbers = all.map(({ sequence, data }) => sequence + data.length);
+      expect(numbers.at(-1)).toBe((4 + bytes) % 2 ** 32);
+      for (const [index, number] of numbers.entries()) {
+        const step = (number - (numbers[index - 1] ?? number) + 2 ** 32) % 2 ** 32;
+        expect(step).toBeLessThan(2 ** 31);
+      }
+      expect(all.slice(1).map(({ comment }) => comment)).toEqual(
+        all.slice(1).map(() => expect.stringContaining(`: ${bytes} bytes before this are missing`)),
+      );
+      expect(all.length).toBeGreaterThan(1);
+    }
+  });
+
   it('tells connections and hops apart by port and address', () => {
     const events = [0, 1].flatMap((hop): TapEvent[] => [
       { connection: hop + 1, at: 0, event: 'open', origin: 'page', port: 3000 + hop, hop },
