@@ -22,18 +22,31 @@ const telling = bytesOf('\r\n :;,\t\0\x1e\x7e\x7f\x80\x81\x88\xc1\xfe\xff0123456
 
 /** The bytes with a few of them taken out, put in, changed, repeated. */
 export function mutate(bytes: Uint8Array, next: Random): Uint8Array {
-  const list = [...bytes];
-  for (let times = 1 + next(4); times > 0 && list.length > 0; times--) {
-    const at = next(list.length);
+  let all = bytes.slice();
+  for (let times = 1 + next(4); times > 0 && all.length > 0; times--) {
+    const at = next(all.length);
     const kind = next(6);
-    if (kind === 0) list.splice(at, 1 + next(4));
-    else if (kind === 1) list.splice(at, 0, oneOf(next, [...telling]));
-    else if (kind === 2) list[at] = oneOf(next, [...telling]);
-    else if (kind === 3) list[at] = next(256);
-    else if (kind === 4) list[at] = list[at]! ^ (1 << next(8));
-    else list.splice(at, 0, ...list.slice(at, at + next(20)));
+    if (kind === 0) all = replaced(all, at, 1 + next(4), nothing);
+    else if (kind === 1) all = replaced(all, at, 0, Uint8Array.of(tellingByte(next)));
+    else if (kind === 2) all[at] = tellingByte(next);
+    else if (kind === 3) all[at] = next(256);
+    else if (kind === 4) all[at]! ^= 1 << next(8);
+    else all = replaced(all, at, 0, all.subarray(at, at + next(20)));
   }
-  return Uint8Array.from(list);
+  return all;
+}
+
+const nothing = new Uint8Array(0);
+const tellingByte = (next: Random) => telling[next(telling.length)]!;
+
+/** The bytes with others in the place of `length` of them. */
+function replaced(bytes: Uint8Array, at: number, length: number, others: Uint8Array): Uint8Array<ArrayBuffer> {
+  const behind = bytes.subarray(at + length);
+  const all = new Uint8Array(at + others.length + behind.length);
+  all.set(bytes.subarray(0, at));
+  all.set(others, at);
+  all.set(behind, at + others.length);
+  return all;
 }
 
 /** What inputs are made from: the cases of every layer, and what was recorded. */
@@ -72,8 +85,12 @@ export function corpusOf(recordings: readonly (readonly TapEvent[])[]): Corpus {
     ...streams,
     ...captures.flatMap((events) => scriptsOf(events)),
   ];
-  return { scripts: scripts.filter(({ length }) => length > 0), captures };
+  return { scripts: scripts.filter(({ length }) => length > 0).map(inBytes), captures };
 }
+
+/** Text becomes bytes here, once, not for each input. */
+const inBytes = (script: Script): Script =>
+  script.map((step) => (step[0] === 'end' || step[0] === 'reset' ? step : [step[0], bytesOf(step[1])]));
 
 /** The input of a seed. */
 export function inputOf(seed: number, { scripts, captures }: Corpus): TapEvent[] {
@@ -112,7 +129,9 @@ function spliced(scripts: readonly Script[], next: Random): Script {
 
 function events(script: Script, next: Random, connection = 1): TapEvent[] {
   const kind = next(8);
-  if (kind === 0) return eventsOf(script, everyByte, connection);
+  // A long piece byte by byte says no more than a short one, and takes as long as hundreds.
+  if (kind === 0)
+    return eventsOf(script, (piece, from) => (piece.length > 4096 ? [] : everyByte(piece, from)), connection);
   if (kind < 4) return eventsOf(script, undefined, connection);
   if (kind === 4) return eventsOf(script, cutAt(1 + next(600)), connection);
   return eventsOf(script, (piece) => [next(piece.length + 1)].filter((at) => at > 0 && at < piece.length), connection);
