@@ -1,6 +1,14 @@
 import type { End } from './capture.ts';
 import type { Frame, HttpRequest, HttpResponse, TcpFrame, WebSocketFrame } from './frame.ts';
-import { argumentsPayload, bodyOf, eventPayload, isEventStream, packetPayload } from './payload.ts';
+import {
+  answersPolling,
+  argumentsPayload,
+  bodyOf,
+  eventPayload,
+  isEventStream,
+  isPolling,
+  packetPayload,
+} from './payload.ts';
 
 /** Bytes of one direction. `head + payload + unread + pageLoad` are all bytes of its stream. */
 export interface Tally {
@@ -31,6 +39,8 @@ interface Ground {
   readonly counts: Counts;
   readonly layer: GroundFrame['layer'];
   readonly isPageLoad: boolean;
+  /** A request that polls an Engine.IO server. */
+  readonly isPolling: boolean;
   /** The frame that grows at the moment, and the bodies of those before it: a WebSocket message may have many. */
   growing: { id: number; total: number; body: number };
   bodyBefore: number;
@@ -60,7 +70,7 @@ const groundsKept = 8_192;
  * - SSE: the data of the events. Field names, line ends, types, ids and comments are head.
  * - WebSocket: the payload of data frames. Heads, masks and control frames are head.
  * - Engine.IO and Socket.IO: event names and arguments as JSON, acknowledgements, and attachments. Digits, separators,
- *   placeholders, what base64 adds, handshakes and heartbeats are head.
+ *   placeholders, what base64 adds, handshakes, heartbeats, the “ok” to a POST and errors are head.
  *
  * What is compressed counts as it is on the wire. If a layer above finds only a part of it to be payload, the same part
  * of the compressed bytes counts.
@@ -158,17 +168,25 @@ export class Overhead {
       counts: counts[frame.from],
       layer: frame.layer,
       isPageLoad: this.#isPageLoad(frame),
+      isPolling: frame.layer === 'http' && frame.kind === 'request' && isPolling(frame),
       growing: { id: frame.id, total: 0, body: 0 },
       bodyBefore: 0,
       content: undefined,
-      // An event stream has no payload before its first event, however long it is.
-      above: frame.layer === 'http' && isEventStream(frame) ? 0 : undefined,
+      // Nothing is payload before the first event or packet, however long the body is.
+      above: frame.layer === 'http' && this.#isRead(frame) ? 0 : undefined,
       counted: 0,
       incomplete: true,
     };
     if (this.#grounds.size >= groundsKept) this.#forget();
     this.#grounds.set(frame.id, ground);
     return ground;
+  }
+
+  /** Whether a layer above reads all of the body, and says what is payload of it. */
+  #isRead(frame: HttpRequest | HttpResponse): boolean {
+    if (frame.kind === 'request') return isPolling(frame);
+    const answersPoll = this.#grounds.get(frame.request ?? 0)?.isPolling && answersPolling(frame);
+    return answersPoll || isEventStream(frame);
   }
 
   /** A layer above read something in the content of a message. */

@@ -1,3 +1,4 @@
+import { engineIoTarget } from '#wire/engine-io/target.ts';
 import { latin1 } from './bytes.ts';
 import type { EngineIoFrame, Frame, HttpRequest, HttpResponse, SocketIoFrame, SseFrame } from './frame.ts';
 
@@ -40,6 +41,15 @@ export function isEventStream(frame: HttpRequest | HttpResponse): boolean {
   const [, type = ''] = frame.headers.find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   return type.split(';', 1)[0]!.trim().toLowerCase() === 'text/event-stream';
 }
+
+/** Whether a request polls an Engine.IO server: of its body and of the answer's only what their packets carry is payload. */
+export function isPolling({ target }: HttpRequest): boolean {
+  const read = engineIoTarget(target);
+  return read?.transport === 'polling' && !read.jsonp;
+}
+
+/** What Engine.IO answers with: packets or “ok”, and its errors. Any other answer is somebody else's. */
+export const answersPolling = ({ status }: HttpResponse): boolean => [200, 400, 403].includes(status);
 
 /** Bytes that a text has in UTF-8. */
 export function utf8Length(text: string): number {
