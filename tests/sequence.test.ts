@@ -67,8 +67,8 @@ describe('a lesson that polls', () => {
     const all = (await places()).filter(({ to }) => to === 'server');
     expect(all.length).toBeGreaterThanOrEqual(5);
     const [first, ...rest] = all;
-    // 60 pixels a second to begin with; names tell milliseconds.
-    for (const { at, y } of rest) expect(Math.abs(y - first!.y - (at - first!.at) * 60)).toBeLessThan(0.2);
+    // 80 pixels a second to begin with; names tell milliseconds.
+    for (const { at, y } of rest) expect(Math.abs(y - first!.y - (at - first!.at) * 80)).toBeLessThan(0.2);
   });
 
   test('goes by the keyboard through time, and the wire pane shows the same frame', async () => {
@@ -133,8 +133,8 @@ test('a request that the server holds is a bar, as long as it is held', async ()
   await page.locator('.sequence .bar-mark:not([data-open])').waitFor();
   expect(await bar.locator('title').textContent()).toBe('held 1.5 s');
   const height = Number(await bar.locator('rect').getAttribute('height'));
-  expect(height).toBeGreaterThan(1.5 * 60 - 3);
-  expect(height).toBeLessThan(1.6 * 60 + 3);
+  expect(height).toBeGreaterThan(1.5 * 80 - 3);
+  expect(height).toBeLessThan(1.6 * 80 + 3);
 });
 
 test('the meter counts every byte that a plain socket wrote and read', async () => {

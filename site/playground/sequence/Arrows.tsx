@@ -2,10 +2,9 @@ import { $selected } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import type { Geometry } from './geometry.ts';
-import { labelHeight } from './labels.ts';
 import type { Arrow, Bar } from './layout.ts';
 import { sequenceTexts } from './texts.ts';
-import { arrowName, duration, labelOf } from './words.ts';
+import { arrowName, duration } from './words.ts';
 
 interface Props {
   geometry: Geometry;
@@ -56,49 +55,6 @@ export function ArrowMark({ arrow, selected, geometry, language }: Props & { arr
 }
 
 const head = (x: number, y: number, inwards: number) => `M${x} ${y}l${-inwards * 8} -4v8z`;
-
-/** The words at an arrow. They are drawn after all arrows, so that none goes through them; the arrow has them as its name. */
-export function Label({ arrow, selected, geometry, language }: Props & { arrow: Arrow; selected: boolean }) {
-  const { frame, kind } = arrow;
-  const toServer = frame.from === 'client';
-  const id = geometry.columns > 34 && kind === 'message' ? `#${frame.id} ` : '';
-  const { badge, says, alsoBadge, also, more } = labelOf(arrow, geometry.columns - id.length, language);
-  const x = toServer ? geometry.left : geometry.right;
-  const baseline = toServer ? arrow.y - 6.5 : arrow.y + labelHeight - 2;
-  const gap = frame.layer === 'tcp' && kind === 'gap';
-  const bytes = frame.span.end - frame.span.start;
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the arrow is the option
-    <text
-      className="label"
-      data-kind={kind}
-      data-problem={frame.problems.length > 0 ? '' : undefined}
-      onClick={() => $selected.set(frame.id)}
-      x={x}
-      y={baseline}
-      textAnchor={toServer ? 'start' : 'end'}
-      data-selected={selected || undefined}
-    >
-      {id && <tspan className="id">{id}</tspan>}
-      {kind === 'message' && (
-        <tspan className="badge" data-layer={frame.layer}>
-          {badge}{' '}
-        </tspan>
-      )}
-      <tspan>{gap ? say(sequenceTexts.gap, language, { bytes }) : says}</tspan>
-      {arrow.label?.also && (
-        <>
-          <tspan className="id"> ▸ </tspan>
-          <tspan className="badge" data-layer={arrow.label.also.layer}>
-            {alsoBadge}{' '}
-          </tspan>
-          <tspan>{also}</tspan>
-        </>
-      )}
-      {more && <tspan className="more"> {more}</tspan>}
-    </text>
-  );
-}
 
 interface BarProps extends Props {
   bar: Bar;

@@ -1,9 +1,11 @@
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
-import { ArrowMark, BarMark, Label } from './Arrows.tsx';
+import { ArrowMark, BarMark } from './Arrows.tsx';
 import { type Geometry, gutter } from './geometry.ts';
+import { Label } from './Label.tsx';
 import { Lanes, Tags } from './Lanes.tsx';
-import { spaceOf } from './labels.ts';
+import { wordsOf } from './label-widths.ts';
+import { overlap, spaceOf } from './labels.ts';
 import { type Arrow, inView, type Layout } from './layout.ts';
 import type { Stretch } from './scale.ts';
 import { sequenceTexts } from './texts.ts';
@@ -20,21 +22,29 @@ interface Props {
   seenBottom: number;
   selected: Arrow | undefined;
   unfold: (from: number) => void;
+  /** Zooms in on an arrow. */
+  approach: (arrow: Arrow) => void;
   language: Language;
 }
 
 /** The part of the diagram between two heights. */
-export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, selected, unfold, language }: Props) {
+export function Diagram(props: Props) {
+  const { layout, geometry, top, bottom, seenTop, seenBottom, selected, unfold, approach, language } = props;
   const { scale, lanes } = layout;
   const { arrows, bars } = inView(layout, top, bottom);
   const { step, ticks } = scale.ticks(top, bottom);
   const height = Math.max(1, bottom - top);
   const others = arrows.filter((arrow) => arrow !== selected);
   // The selected one has its words in any case; those in its way give way.
-  const [above, below] = selected ? spaceOf(selected) : [0, 0];
-  const labelled = others.filter((arrow) => arrow.label && (spaceOf(arrow)[0] >= below || spaceOf(arrow)[1] <= above));
-  const spaces = (selected ? [...labelled, selected] : labelled).map(spaceOf);
-  const isFree = (from: number, until: number) => spaces.every(([start, end]) => end <= from || start >= until);
+  const givesWay = (arrow: Arrow) =>
+    selected !== undefined &&
+    (!geometry.share || arrow.frame.from === selected.frame.from) &&
+    overlap(spaceOf(arrow), spaceOf(selected));
+  const labelled = others.filter((arrow) => arrow.label && !givesWay(arrow));
+  if (selected) labelled.push(selected);
+  const words = wordsOf(labelled, geometry, language);
+  const spaces = labelled.map(spaceOf);
+  const isFree = (from: number, until: number) => !spaces.some((space) => overlap(space, [from, until]));
   return (
     <svg
       role="none"
@@ -58,15 +68,7 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
             </text>
           </g>
         ))}
-        {selected && (
-          <rect
-            className="stripe"
-            x={0}
-            y={selected.y - (selected.frame.from === 'client' ? 18 : 1)}
-            width={geometry.width}
-            height={19}
-          />
-        )}
+        {selected && <rect className="stripe" x={0} y={spaceOf(selected)[0] - 2} width={geometry.width} height={19} />}
         <Lanes
           lanes={lanes}
           scale={scale}
@@ -87,7 +89,6 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
             isFree={isFree}
           />
         ))}
-        <Tags lanes={lanes} scale={scale} geometry={geometry} top={seenTop} bottom={seenBottom} />
       </g>
       {others.map((arrow) => (
         <ArrowMark key={arrow.frame.id} arrow={arrow} selected={false} geometry={geometry} language={language} />
@@ -96,10 +97,18 @@ export function Diagram({ layout, geometry, top, bottom, seenTop, seenBottom, se
       {selected && <ArrowMark arrow={selected} selected={true} geometry={geometry} language={language} />}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a picture takes no focus */}
       <g aria-hidden="true">
+        <Tags lanes={lanes} scale={scale} geometry={geometry} top={seenTop} bottom={seenBottom} />
         {labelled.map((arrow) => (
-          <Label key={arrow.frame.id} arrow={arrow} selected={false} geometry={geometry} language={language} />
+          <Label
+            key={arrow.frame.id}
+            arrow={arrow}
+            words={words.get(arrow)!}
+            selected={arrow === selected}
+            geometry={geometry}
+            approach={approach}
+            language={language}
+          />
         ))}
-        {selected && <Label arrow={selected} selected={true} geometry={geometry} language={language} />}
         {scale.folds(top, bottom).map((fold) => (
           <Fold key={fold.from} fold={fold} geometry={geometry} unfold={unfold} language={language} />
         ))}

@@ -6,7 +6,7 @@ import type { Language } from '#wire/text.ts';
 import { Bar } from './Bar.tsx';
 import { Diagram } from './Diagram.tsx';
 import { geometryOf } from './geometry.ts';
-import { layOut } from './layout.ts';
+import { type Arrow, layOut } from './layout.ts';
 import { lowest, margin } from './scale.ts';
 import { sequenceTexts } from './texts.ts';
 import { useNews } from './use-now.ts';
@@ -34,11 +34,15 @@ export default function Sequence({ language }: { language: Language }) {
   /** A moment that is to stay where it is on the screen when the scale changes. */
   const anchor = useRef<{ at: number; offset: number }>(undefined);
 
+  const { share } = useMemo(() => geometryOf(window.width, 1), [window.width]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the capture changes in place; `news` says when
   const layout = useMemo(
     () =>
-      layOut({ entries: capture.entries, connections: capture.connections, now: capture.now }, { ...view, unfolded }),
-    [capture, news, view.scale, view.fold, view.pageLoad, unfolded],
+      layOut(
+        { entries: capture.entries, connections: capture.connections, now: capture.now },
+        { ...view, unfolded, share },
+      ),
+    [capture, news, view.scale, view.fold, view.pageLoad, unfolded, share],
   );
   const geometry = useMemo(() => geometryOf(window.width, layout.slots), [window.width, layout.slots]);
   const frame = selected === undefined ? undefined : capture.frame(selected);
@@ -106,6 +110,13 @@ export default function Sequence({ language }: { language: Language }) {
     const { scale, follow } = $view.get();
     if (!follow) anchor.current = { at: current.current.scale.timeAt(scrollTop + offset), offset };
     $view.setKey('scale', clampScale(scale * factor));
+  }
+
+  /** Zooms in on an arrow, so far that some of those that are counted at it get room. */
+  function approach(target: Arrow): void {
+    $view.setKey('follow', false);
+    $selected.set(target.frame.id);
+    zoom(zoomStep ** 4, target.y - (scroller.current?.scrollTop ?? 0));
   }
 
   function fitAll(): void {
@@ -184,6 +195,7 @@ export default function Sequence({ language }: { language: Language }) {
                 seenTop={window.top}
                 seenBottom={window.top + window.height}
                 selected={arrow}
+                approach={approach}
                 unfold={(from) => setUnfolded((old) => new Set(old).add(from))}
                 language={language}
               />

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Connection } from '#wire/decode.ts';
 import type { Frame, HttpRequest, HttpResponse, SseFrame, WebSocketFrame } from '#wire/frame.ts';
+import { overlap, spaceOf } from './labels.ts';
 import { type Arrow, inView, type LayoutOptions, layOut, type Seen } from './layout.ts';
 import { foldedHeight, foldOver, margin, tickStep } from './scale.ts';
 
 const none = new Uint8Array(0);
-const options: LayoutOptions = { scale: 0.1, fold: true, unfolded: new Set(), pageLoad: false };
+const options: LayoutOptions = { scale: 0.1, fold: true, unfolded: new Set(), pageLoad: false, share: true };
 
 const place = (id: number, at: number, until = at) => ({
   id,
@@ -197,8 +198,30 @@ test('a session that goes on over another connection is tied to the one before',
 
 test('labels never overlap: those without room are counted, and appear when there is more room', () => {
   const frames = seen(...Array.from({ length: 10 }, (_, index) => webSocket(index + 1, index * 50)));
-  expect(labels(lay(frames, 450).arrows)).toEqual(['#1 +3', '#5 +3', '#9 +1']);
+  expect(labels(lay(frames, 450).arrows)).toEqual(['#1', '#2 +3', '#6 +3', '#10']);
   expect(labels(lay(frames, 450, { scale: 1 }).arrows)).toHaveLength(10);
+});
+
+test('no two labels of a direction touch, of none if they may not share a row, and heartbeats have only what is free', () => {
+  const times = Array.from({ length: 400 }, (_, index) => ((index * 7919) % 997) * 20).sort((a, b) => a - b);
+  const frames = times.map((at, index) => {
+    const frame = webSocket(index + 1, at, index % 5 === 0 ? 9 : 1);
+    return index % 3 === 0 ? { ...frame, from: 'client' as const } : frame;
+  });
+  for (const share of [true, false]) {
+    const labelled = lay(seen(...frames), 20_000, { share }).arrows.filter(({ label }) => label);
+    expect(labelled.length).toBeGreaterThan(50);
+    for (const one of labelled) {
+      const near = labelled.filter((other) => other !== one && overlap(spaceOf(other), spaceOf(one)));
+      expect(near.filter((other) => !share || other.frame.from === one.frame.from || one.kind === 'beat')).toEqual([]);
+    }
+  }
+});
+
+test('a frame with a problem has its words, whoever stands beside it', () => {
+  const problem = { rule: 'a', says: { en: 'a', ko: 'a' }, clause: '', offset: 0 };
+  const frames = [webSocket(1, 0), webSocket(2, 30), { ...webSocket(3, 60), problems: [problem] }, webSocket(4, 90)];
+  expect(labels(lay(seen(...frames), 90).arrows).map((label) => label.slice(0, 2))).toContain('#3');
 });
 
 test('a response at the height of its request has its label below it', () => {

@@ -1,7 +1,7 @@
 import type { Connection } from '#wire/decode.ts';
 import type { Frame, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import { standsAlone } from '#wire/stack.ts';
-import { giveLabels } from './labels.ts';
+import { type ArrowLabel, giveLabels, type LabelOptions } from './labels.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { lowest, type ScaleOptions, TimeScale } from './scale.ts';
 
@@ -20,7 +20,7 @@ export interface Sight {
   readonly now: number;
 }
 
-export interface LayoutOptions extends ScaleOptions {
+export interface LayoutOptions extends ScaleOptions, LabelOptions {
   /** Whether to show the requests that load the page itself. */
   readonly pageLoad: boolean;
 }
@@ -40,8 +40,8 @@ export interface Arrow {
   /** Arrows of the same lane and direction that would stand on this one: they are not drawn. */
   hides: number;
   drawn: boolean;
-  /** Its label, if there is room for one: how many arrows it stands for beyond its own, and what its frame carries. */
-  label: { more: number; also: Frame | undefined } | undefined;
+  /** Its label, if there is room for one. */
+  label: ArrowLabel | undefined;
 }
 
 /** Something that lasts. `held`: a request without a response yet. `stream`: a response that goes on. */
@@ -102,7 +102,7 @@ export function layOut({ entries, connections, now }: Sight, options: LayoutOpti
   });
   arrows.sort((a, b) => a.frame.at - b.frame.at || a.frame.id - b.frame.id);
   thinOut(arrows);
-  giveLabels(arrows);
+  giveLabels(arrows, options);
   const bars = barsOf(shown, laneOf, scale, now);
   return { scale, arrows, bars, lanes, slots: lanes.reduce((most, { slot }) => Math.max(most, slot + 1), 1) };
 }

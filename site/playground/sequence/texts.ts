@@ -23,6 +23,7 @@ export const sequenceTexts = {
   stream: { en: 'response open {duration}', ko: '응답 {duration} 동안 열림' },
   stillStream: { en: 'response open, {duration} so far', ko: '응답 {duration}째 열려 있음' },
   session: { en: 'session {sid} goes on from connection {n}', ko: '{n}번 연결의 세션 {sid} 이어짐' },
+  more: { en: 'More frames at this moment. Zoom in.', ko: '같은 순간에 프레임이 더 있어요. 확대해서 보기' },
   gap: { en: '{bytes} B not kept', ko: '{bytes} B 기록 없음' },
   arrow: {
     en: 'Frame {id}, {at} s, {direction}, connection {n}: {says}',

@@ -4,7 +4,7 @@ import type { Arrow, Layout } from './layout.ts';
 /** How the learner looks at the sequence. Outlives the tab: who comes back finds it as it was. */
 export const $view = map({
   /** Pixels of a millisecond. */
-  scale: 0.06,
+  scale: 0.08,
   fold: true,
   pageLoad: false,
   follow: true,

@@ -23,6 +23,8 @@ export function tickLabel(at: number, step: number): string {
 
 /** The words at an arrow, in parts, so that each can have its look. */
 export interface LabelParts {
+  /** `#41`, where there is room for it. */
+  readonly id: string;
   readonly badge: string;
   readonly says: string;
   /** Badge and words of what it carries. */
@@ -33,16 +35,23 @@ export interface LabelParts {
 }
 
 /** What stands at an arrow, in at most so many columns. */
-export function labelOf({ frame, label, hides }: Arrow, columns: number, language: Language): LabelParts {
+export function labelOf({ frame, kind, label, hides }: Arrow, columns: number, language: Language): LabelParts {
   const also = label?.also;
   const count = label ? label.more : hides;
   const more = count > 0 ? `+${count}` : '';
-  const badge = badges[frame.layer];
+  const id = columns > 28 && kind === 'message' ? `#${frame.id}` : '';
+  const badge = kind === 'message' ? badges[frame.layer] : '';
   const alsoBadge = also ? badges[also.layer] : '';
-  const left = columns - badge.length - 1 - (more ? more.length + 1 : 0) - (also ? alsoBadge.length + 3 : 0);
-  const own = also ? short(frame, language) : summary(frame, language);
-  const says = clipped(own, left);
-  return { badge, says, alsoBadge, also: also ? clipped(summary(also, language), left - says.length) : '', more };
+  const apart = [id, badge, more].reduce((sum, part) => sum + (part ? part.length + 1 : 0), 0);
+  const left = columns - apart - (also ? alsoBadge.length + 4 : 0);
+  const says = clipped(ownWords(frame, kind, also !== undefined, language), left);
+  const alsoSays = also ? clipped(summary(also, language), left - says.length) : '';
+  return { id, badge, says, alsoBadge, also: alsoSays, more };
+}
+
+function ownWords(frame: Frame, kind: Arrow['kind'], carries: boolean, language: Language): string {
+  if (kind === 'gap') return say(sequenceTexts.gap, language, { bytes: frame.span.end - frame.span.start });
+  return carries ? short(frame, language) : summary(frame, language);
 }
 
 /** Of a message whose content is told behind it, only its head. */
