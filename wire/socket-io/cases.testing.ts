@@ -67,7 +67,9 @@ const rows: readonly PacketCase[] = [
 const more: readonly PacketCase[] = [
   one('a type that is none', encoding, '7["a"]', 'none / in 3 4 S !socket-io-packet-type'),
   one('nothing at all', encoding, '', 'none / in 3 4 S !socket-io-packet-type'),
-  one('an event without data', encoding, '2', 'EVENT / in 3 4 S !event-not-array'),
+  one('an event without data', encoding, '2', 'EVENT / in 3 4 S !event-without-data'),
+  one('an ack without data', encoding, '31', 'ACK / ack 1 in 3 4 S !ack-without-data'),
+  one('white space before the data', encoding, '2 ["a"]', 'EVENT / ["a"] in 3 4 S !white-space-before-data'),
   one('an event with an empty array', encoding, '2[]', 'EVENT / [] in 3 4 S !event-not-array'),
   one('an event whose name is an object', encoding, '2[{}]', 'EVENT / [{}] in 3 4 S !event-name'),
   one('an event whose name is a number', encoding, '2[7]', 'EVENT / [7] in 3 4 S'),

@@ -32,8 +32,8 @@ export function readData(text: string, type: SocketIoType, version: 4 | 5, attac
 }
 
 function missing(type: SocketIoType): problems.Report[] {
-  if (type === 'EVENT' || type === 'BINARY_EVENT') return [problems.eventNotArray];
-  return type === 'ACK' || type === 'BINARY_ACK' ? [problems.ackNotArray] : [];
+  if (type === 'EVENT' || type === 'BINARY_EVENT') return [problems.eventWithoutData];
+  return type === 'ACK' || type === 'BINARY_ACK' ? [problems.ackWithoutData] : [];
 }
 
 function check(value: unknown, type: SocketIoType, version: 4 | 5): problems.Report[] {

@@ -19,6 +19,8 @@ export interface Parts {
   readonly problems: readonly problems.Report[];
 }
 
+const whiteSpace = /\s/;
+
 /** What socket.io-parser takes unless it is told otherwise. */
 const usualAttachments = 10;
 
@@ -50,6 +52,7 @@ export function partsOf(text: string, version: 4 | 5): Parts {
   const digits = digitsAt(text, at);
   const ackId = digits[1] > at ? digits : undefined;
   if (ackId && numberIn(text, ackId) === undefined) found.push(problems.ackIdTooLarge);
+  if (!ackId && whiteSpace.test(text[at] ?? '')) found.push(problems.whiteSpace);
   return { type, attachments, namespace, comma, ackId, data: [digits[1], text.length], problems: found };
 }
 

@@ -17,31 +17,31 @@ export const packetType = rule(
   'socket-io-packet-type',
   exchange,
   'A packet begins with a digit from 0 to 6, and this one does not. The receiver closes the connection; a WebSocket reports 1005.',
-  '패킷은 0부터 6까지의 숫자로 시작해야 하는데 그렇지 않아요. 받는 쪽은 연결을 닫고, WebSocket은 1005로 보고돼요.',
+  '패킷은 0부터 6까지의 숫자로 시작해야 하는데 그렇지 않아요. 받는 쪽은 연결을 닫고, WebSocket API에는 1005로 나와요.',
 );
 export const attachmentsInvalid = rule(
   'attachments-invalid',
   parser,
   'A binary packet says how many attachments follow: a number from 1, then a hyphen. This one does not; socket.io-parser refuses it ("Illegal attachments").',
-  '바이너리 패킷은 뒤따르는 첨부가 몇 개인지 1 이상의 숫자와 하이픈으로 알려야 해요. 그렇지 않으면 socket.io-parser가 거절해요("Illegal attachments").',
+  '바이너리 패킷은 뒤따르는 첨부 데이터가 몇 개인지 1 이상의 숫자와 하이픈으로 알려야 해요. 그렇지 않으면 socket.io-parser가 거절해요("Illegal attachments").',
 );
 export const tooManyAttachments = rule(
   'too-many-attachments',
   parser,
   'More than 10 attachments: socket.io-parser refuses the packet, unless its maxAttachments is raised.',
-  '첨부가 10개를 넘어요. maxAttachments를 올리지 않으면 socket.io-parser가 이 패킷을 거절해요.',
+  '첨부 데이터가 10개를 넘어요. maxAttachments를 올리지 않으면 socket.io-parser가 이 패킷을 거절해요.',
 );
 export const ackIdTooLarge = rule(
   'ack-id-too-large',
   encoding,
   'This ack id is beyond the numbers that JavaScript counts exactly (2^53 - 1), so the answer would not find its event.',
-  'ack id가 JavaScript가 정확히 세는 수(2^53 - 1)를 넘어서, 답이 원래 이벤트를 찾지 못해요.',
+  'ack id가 JavaScript에서 정확히 나타낼 수 있는 정수(2^53 - 1)를 넘어요. 그래서 답이 원래 이벤트를 찾지 못해요.',
 );
 export const jsonInvalid = rule(
   'json-invalid',
   encoding,
   'What stands behind the type should be JSON, and this is none. The receiver closes the connection ("invalid payload"); a WebSocket reports 1005.',
-  '타입 뒤의 내용은 JSON이어야 하는데 아니에요. 받는 쪽은 연결을 닫고("invalid payload"), WebSocket은 1005로 보고돼요.',
+  '타입 뒤의 내용은 JSON이어야 하는데 아니에요. 받는 쪽은 연결을 닫고("invalid payload"), WebSocket API에는 1005로 나와요.',
 );
 export const jsonTooDeep = rule(
   'json-too-deep',
@@ -53,13 +53,31 @@ export const eventNotArray = rule(
   'event-not-array',
   sending,
   'The data of an event is a JSON array that is not empty: its name, then its arguments. The receiver closes the connection ("invalid payload"); a WebSocket reports 1005.',
-  '이벤트의 데이터는 비어 있지 않은 JSON 배열이어야 해요. 이름이 먼저고 인자가 뒤따라요. 그렇지 않으면 받는 쪽이 연결을 닫고("invalid payload"), WebSocket은 1005로 보고돼요.',
+  '이벤트의 데이터는 비어 있지 않은 JSON 배열이어야 해요. 이름이 먼저고 인자가 뒤따라요. 그렇지 않으면 받는 쪽이 연결을 닫고("invalid payload"), WebSocket API에는 1005로 나와요.',
 );
 export const ackNotArray = rule(
   'ack-not-array',
   'socket.io-protocol v5 "Acknowledgement"',
-  'The data of an ack is a JSON array: what the callback gets. It may be empty, but it must be there. The receiver closes the connection.',
-  'ack의 데이터는 콜백이 받을 값을 담은 JSON 배열이에요. 비어 있어도 되지만 있어야 해요. 없으면 받는 쪽이 연결을 닫아요.',
+  'The data of an ack is a JSON array: what the callback gets. This is something else, so the receiver closes the connection ("invalid payload"); a WebSocket reports 1005.',
+  'ack의 데이터는 콜백이 받을 값을 담은 JSON 배열이어야 하는데 아니에요. 받는 쪽은 연결을 닫고("invalid payload"), WebSocket API에는 1005로 나와요.',
+);
+export const eventWithoutData = rule(
+  'event-without-data',
+  sending,
+  'An event carries a JSON array: its name, then its arguments. Here is none. socket.io lets it pass as an event without a name, which nobody hears.',
+  '이벤트에는 이름과 인자를 담은 JSON 배열이 있어야 하는데 없어요. socket.io는 이름 없는 이벤트로 그냥 넘기고, 듣는 코드는 없어요.',
+);
+export const ackWithoutData = rule(
+  'ack-without-data',
+  'socket.io-protocol v5 "Acknowledgement"',
+  'An ack carries a JSON array, even if it is empty: what the callback gets. Here is none. socket.io calls the callback without arguments.',
+  'ack에는 콜백이 받을 값을 담은 JSON 배열이 비어 있더라도 있어야 하는데 없어요. socket.io는 인자 없이 콜백을 불러요.',
+);
+export const whiteSpace = rule(
+  'white-space-before-data',
+  encoding,
+  'White space stands where an ack id would. The protocol has none there, and socket.io-parser reads it as the ack id 0.',
+  'ack id 자리에 공백이 있어요. 프로토콜에는 여기에 공백이 없고, socket.io-parser는 이것을 ack id 0으로 읽어요.',
 );
 export const ackWithoutId = rule(
   'ack-without-id',
@@ -95,7 +113,7 @@ export const connectMissing = rule(
   'connect-missing',
   'socket.io-protocol v5 "Connection to a namespace"',
   'The client has not asked for this namespace: 40 comes before 42. The server closes the connection; a WebSocket reports 1005.',
-  '클라이언트가 이 네임스페이스에 아직 연결하지 않았어요. 42보다 40이 먼저예요. 서버는 연결을 닫고, WebSocket은 1005로 보고돼요.',
+  '클라이언트가 이 네임스페이스에 아직 연결하지 않았어요. 42보다 40이 먼저예요. 서버는 연결을 닫고, WebSocket API에는 1005로 나와요.',
 );
 export const disconnectWithData = rule(
   'disconnect-with-data',
@@ -107,17 +125,17 @@ export const errorData = rule(
   'connect-error-data',
   'socket.io-protocol v5 "Connection to a namespace"',
   'Type 4 says why: in an object with a message, or, in version 4, in a string. socket.io-parser refuses anything else.',
-  '타입 4는 거절한 이유를 message가 든 객체로 알려요. 버전 4에서는 문자열이에요. 다른 값은 socket.io-parser가 거절해요.',
+  '타입 4는 거절한 이유를 message가 든 객체(버전 4에서는 문자열)로 알려요. 다른 값은 socket.io-parser가 거절해요.',
 );
 export const placeholderInvalid = rule(
   'placeholder-invalid',
   encoding,
   'A placeholder names an attachment that is not there: they are counted from 0. socket.io-parser refuses the packet ("illegal attachments").',
-  '자리 표시가 없는 첨부를 가리켜요. 첨부는 0부터 세요. socket.io-parser가 패킷을 거절해요("illegal attachments").',
+  '플레이스홀더가 가리키는 첨부 데이터가 없어요. 번호는 0부터 세요. socket.io-parser가 패킷을 거절해요("illegal attachments").',
 );
 export const textInsteadOfAttachment = rule(
   'text-instead-of-attachment',
   encoding,
   'A packet before this one still waits for its attachments, and they must come first. That is a parse error: the receiver closes the connection, and a WebSocket reports 1005.',
-  '앞의 패킷이 아직 첨부를 기다리는데 다른 패킷이 먼저 왔어요. 해석 오류라서 받는 쪽은 연결을 닫고, WebSocket은 1005로 보고돼요.',
+  '앞의 패킷이 아직 첨부 데이터를 기다리는데 다른 패킷이 먼저 왔어요. 해석 오류라서 받는 쪽은 연결을 닫고, WebSocket API에는 1005로 나와요.',
 );

@@ -22,7 +22,7 @@ const v5: readonly SocketIoPacketType[] = [
     '0',
     'CONNECT',
     'CONNECT: the client asks for a namespace, often with auth; the server says yes with the id of the socket.',
-    'CONNECT: 클라이언트가 네임스페이스에 들어가겠다고 요청해요. auth를 함께 보내기도 해요. 서버는 소켓 id로 허락해요.',
+    'CONNECT: 클라이언트가 네임스페이스에 들어가겠다고 요청해요. auth를 함께 보내기도 해요. 서버는 소켓 id를 보내 허락해요.',
     'Connection to a namespace',
   ),
   packet(
@@ -57,14 +57,14 @@ const v5: readonly SocketIoPacketType[] = [
     '5',
     'BINARY_EVENT',
     'BINARY_EVENT: an EVENT with bytes in it. The bytes follow in packets of their own; placeholders say where they belong.',
-    'BINARY_EVENT: 바이트가 든 EVENT예요. 바이트는 뒤따르는 패킷에 따로 오고, 제자리에는 자리 표시가 있어요.',
+    'BINARY_EVENT: 바이트가 든 EVENT예요. 바이트는 뒤따르는 패킷에 따로 오고, 원래 자리에는 플레이스홀더가 있어요.',
     'Sending and receiving data',
   ),
   packet(
     '6',
     'BINARY_ACK',
     'BINARY_ACK: an ACK with bytes in it. The bytes follow in packets of their own; placeholders say where they belong.',
-    'BINARY_ACK: 바이트가 든 ACK예요. 바이트는 뒤따르는 패킷에 따로 오고, 제자리에는 자리 표시가 있어요.',
+    'BINARY_ACK: 바이트가 든 ACK예요. 바이트는 뒤따르는 패킷에 따로 오고, 원래 자리에는 플레이스홀더가 있어요.',
     'Acknowledgement',
   ),
 ];
