@@ -1,9 +1,8 @@
 /**
- * The goals for speed and memory, each measured against plain Node on this very machine, so that they mean the same on
- * every machine; and trials, which are passed or not. `npm run bench`, or `npm run bench -- splice fuzz` for some. Ends
+ * The goals for speed and memory, each measured against something plain (Node, a known parser, bare xterm) on this very
+ * machine, so that they mean the same on every machine; and trials, which are passed or not. `npm run bench`, or `npm run bench -- splice fuzz` for some. Ends
  * with 1 if a goal is missed.
  */
-import { parseArgs } from 'node:util';
 import { calibration } from '#scripts/bench/calibration.ts';
 import { echo } from '#scripts/bench/echo.ts';
 import { fuzz } from '#scripts/bench/fuzz.ts';
@@ -18,8 +17,8 @@ import { websocket } from '#scripts/bench/websocket.ts';
 
 const benches: readonly (Bench | Trial)[] = [run, splice, echo, memory, http, websocket, pane, paneMemory, fuzz];
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const unknown = positionals.find((name) => !benches.some((bench) => bench.name === name));
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !benches.some((bench) => bench.name === name));
 if (unknown !== undefined) {
   process.stderr.write(
     `bench: there is no ${unknown}. Next: name some of ${benches.map(({ name }) => name).join(', ')}\n`,
@@ -31,7 +30,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const missed: string[] = [];
 print(await calibration());
 for (const bench of benches) {
-  if (positionals.length > 0 && !positionals.includes(bench.name)) continue;
+  if (asked.length > 0 && !asked.includes(bench.name)) continue;
   if (!(await ('run' in bench ? tried(bench) : compared(bench)))) missed.push(bench.name);
 }
 print('');

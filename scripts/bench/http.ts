@@ -58,6 +58,7 @@ export const http: Bench = {
   says: `${exchanges} exchanges as the first lessons have them, against http-parser-js on the same bytes`,
   unit: 'exchanges/s',
   goal: { atLeast: 1 },
+  rounds: 25,
   async open() {
     const events = record();
     const reads = events.flatMap((event) =>

@@ -16,7 +16,7 @@ export interface Bench {
   readonly unit: string;
   /** The ratio ours / plain that must be held. */
   readonly goal: { readonly atMost: number } | { readonly atLeast: number };
-  /** Odd. As many as `usualRounds` when left out; fewer for what takes long. */
+  /** Odd. As many as `usualRounds` when left out; fewer for what takes long, more for what takes no time. */
   readonly rounds?: number;
   /** Why it cannot be measured here; undefined if it can. */
   readonly unless?: () => string | undefined;

@@ -35,6 +35,7 @@ export const websocket: Bench = {
   says: `masked text messages of ${payloadLength} bytes, in reads of 64 KB: decoded, against received by ws`,
   unit: 'thousand messages/s',
   goal: { atLeast: 0.3 },
+  rounds: 25,
   async open() {
     const pieces = reads();
     const expected = Math.floor((megabytes * 1024 * 1024) / (6 + payloadLength));
