@@ -45,5 +45,5 @@ function jsonpRequest({ target, bodyLength }: HttpRequest): Text | undefined {
 
 const jsonp: Text = {
   en: 'JSONP: the payload of Engine.IO 3 as text in a script or a form, for browsers without CORS. It is named here, not decoded.',
-  ko: 'JSONP예요. CORS가 없는 브라우저를 위해 Engine.IO 3의 페이로드를 스크립트나 폼에 담아 보내요. 여기서는 이름만 알려 주고 해석하지 않아요.',
+  ko: 'JSONP예요. CORS가 없는 브라우저를 위해 Engine.IO 3의 페이로드를 스크립트나 폼에 담아 보내요. 여기서는 JSONP라고만 알리고 해석하지 않아요.',
 };

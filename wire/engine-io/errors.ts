@@ -21,13 +21,13 @@ export const engineIoErrors: readonly EngineIoError[] = [
     0,
     'Transport unknown',
     'The query names no transport that this server offers. Mostly it is missing: a plain WebSocket or fetch() was pointed at a Socket.IO server.',
-    '쿼리의 transport를 이 서버가 모르거나 쿼리에 없어요. 대개 순수 WebSocket이나 fetch()로 Socket.IO 서버에 접속했을 때 생겨요.',
+    '쿼리에 transport가 없거나, 이 서버가 지원하지 않는 값이에요. 대개 그냥 WebSocket이나 fetch()로 Socket.IO 서버에 접속했을 때 생겨요.',
   ),
   error(
     1,
     'Session ID unknown',
     'The server has no session with this sid. It was restarted, it closed the session, or a load balancer sent the request to another process: polling needs sticky sessions.',
-    '서버에 이 sid의 세션이 없어요. 서버가 다시 시작됐거나, 세션이 닫혔거나, 로드 밸런서가 요청을 다른 프로세스로 보냈을 때예요. 폴링에는 sticky session이 필요해요.',
+    '서버에 이 sid의 세션이 없어요. 서버가 다시 시작됐거나, 세션이 닫혔거나, 로드 밸런서가 요청을 다른 프로세스로 보낸 경우예요. 폴링에는 스티키 세션(sticky session)이 필요해요.',
   ),
   error(
     2,
@@ -39,13 +39,13 @@ export const engineIoErrors: readonly EngineIoError[] = [
     3,
     'Bad request',
     'The transport does not fit the request. Mostly transport=websocket came without its Upgrade field: a proxy in front dropped it. Or the session has changed its transport already.',
-    '요청과 transport가 맞지 않아요. 대개 앞단 프록시가 Upgrade 헤더를 빼서 transport=websocket만 남은 경우예요. 세션이 이미 다른 전송으로 옮겨 간 경우도 있어요.',
+    '요청과 transport가 맞지 않아요. 대개 앞단의 리버스 프록시가 Upgrade 헤더를 빼서 transport=websocket만 남은 경우예요. 세션이 이미 다른 전송 방식으로 옮겨 간 경우도 있어요.',
   ),
   error(
     4,
     undefined,
     'allowRequest of the server said no; the message is its own.',
-    '서버의 allowRequest가 거절했어요. message는 거기서 정한 말이에요.',
+    '서버의 allowRequest가 거절했어요. message는 그 함수가 정한 내용이에요.',
   ),
   error(
     5,

@@ -16,7 +16,7 @@ export const packetType = rule(
   'packet-type',
   'engine.io-protocol v4 "Protocol"',
   'A packet begins with a digit from 0 to 6, and this one does not. The receiver ends the session; a POST is answered "ok" all the same, and a WebSocket closes without a code, which is reported as 1005.',
-  '패킷은 0부터 6까지의 숫자로 시작해야 하는데 그렇지 않아요. 받는 쪽은 세션을 끝내요. POST에는 그래도 "ok"가 오고, WebSocket은 코드 없이 닫혀 1005로 보고돼요.',
+  '패킷은 0부터 6까지의 숫자로 시작해야 하는데 그렇지 않아요. 받는 쪽은 세션을 끝내요. POST에는 그래도 "ok"가 오고, WebSocket은 코드 없이 닫혀서 API에는 1005로 나와요.',
 );
 export const packetEmpty = rule(
   'packet-empty',
@@ -70,7 +70,7 @@ export const upgradeFromServer = rule(
   'upgrade-from-server',
   'engine.io-protocol v4 "Upgrade"',
   'Only the client says when it changes to the new transport: the server never sends 5.',
-  '새 전송으로 넘어갈 때는 클라이언트가 정해요. 서버는 5를 보내지 않아요.',
+  '새 전송 방식으로 넘어가는 때는 클라이언트가 정해요. 서버는 5를 보내지 않아요.',
 );
 /** Pings and pongs from the end that does not send them, by version and type. */
 export const heartbeatFromWrongEnd: Readonly<Record<3 | 4, Readonly<Record<'ping' | 'pong', Report>>>> = {
@@ -99,7 +99,7 @@ export const heartbeatFromWrongEnd: Readonly<Record<3 | 4, Readonly<Record<'ping
       'pong-from-client',
       'engine.io-protocol v3 "Packet"',
       'In version 3 the server answers pings. A client that sends 3 speaks version 4, and the server ends the session.',
-      '버전 3에서는 서버가 ping에 답해요. 3을 보내는 클라이언트는 버전 4로 말하는 셈이라 서버가 세션을 끝내요.',
+      '버전 3에서는 서버가 ping에 답해요. 3을 보내는 클라이언트는 버전 4를 쓰는 셈이라 서버가 세션을 끝내요.',
     ),
   },
 };
@@ -107,7 +107,7 @@ export const beforeUpgrade = rule(
   'before-upgrade',
   'engine.io-protocol v4 "Upgrade"',
   'On this WebSocket the session still has to arrive: 2probe, then 5, then everything else. The server closes it, and polling goes on.',
-  '세션이 아직 이 WebSocket으로 넘어오지 않았어요. 2probe, 5, 그다음이 나머지예요. 서버는 이 WebSocket을 닫고 폴링을 이어 가요.',
+  '세션이 아직 이 WebSocket으로 넘어오지 않았어요. 2probe와 5를 먼저 보내야 해요. 서버는 이 WebSocket을 닫고 폴링을 이어 가요.',
 );
 export const pollingAfterUpgrade = rule(
   'polling-after-upgrade',
@@ -119,13 +119,13 @@ export const lengthInvalid = rule(
   'payload-length-invalid',
   payload3,
   'In version 3 each packet follows its length: decimal digits and a colon. There is none here, so nobody can tell where a packet ends: the rest of the payload is not read.',
-  '버전 3에서는 패킷마다 길이가 앞에 와요. 십진수와 콜론이에요. 여기에는 없어서 패킷의 끝을 알 수 없고, 페이로드의 나머지는 해석하지 않아요.',
+  '버전 3에서는 패킷마다 앞에 길이를 십진수와 콜론으로 적어요. 여기에는 없어서 패킷의 끝을 알 수 없고, 페이로드의 나머지는 해석하지 않아요.',
 );
 export const binaryLengthInvalid = rule(
   'payload-length-invalid',
   payload3,
   'In a binary payload each packet follows 00 or 01, its length in bytes as digits 00 to 09, and ff. That is not so here: the rest of the payload is not read.',
-  '바이너리 페이로드에서는 패킷마다 00이나 01, 00부터 09까지의 바이트로 적은 길이, ff가 앞에 와요. 그렇지 않아서 나머지는 해석하지 않아요.',
+  '바이너리 페이로드에서는 패킷마다 앞에 00이나 01, 길이(숫자마다 00~09 가운데 한 바이트), ff가 와요. 그렇지 않아서 페이로드의 나머지는 해석하지 않아요.',
 );
 export const lengthDiffers = rule(
   'payload-length-differs',
@@ -143,5 +143,5 @@ export const binaryUnexpected = rule(
   'binary-unexpected',
   'socket.io-protocol v5 "Packet encoding"',
   'Bytes of a binary packet follow the packet that announces them (type 5 or 6), and none has. The receiver closes the connection; a WebSocket reports 1005.',
-  '바이트는 그것을 알리는 패킷(타입 5나 6) 뒤에 와야 하는데 그런 패킷이 없었어요. 받는 쪽은 연결을 닫고, WebSocket은 1005로 보고돼요.',
+  '바이너리 데이터는 그것을 알리는 패킷(타입 5나 6) 뒤에 와야 하는데 그런 패킷이 없었어요. 받는 쪽은 연결을 닫고, WebSocket API에는 1005로 나와요.',
 );

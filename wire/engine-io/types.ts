@@ -38,7 +38,7 @@ const v4: readonly EngineIoPacketType[] = [
     'close',
     both,
     'close: this transport is to be closed.',
-    'close: 이 전송을 닫아 달라는 뜻이에요.',
+    'close: 이 전송 연결을 닫아 달라는 뜻이에요.',
     'engine.io-protocol v4 "Protocol"',
   ),
   packet(
@@ -46,7 +46,7 @@ const v4: readonly EngineIoPacketType[] = [
     'ping',
     ['server'],
     'ping: the server asks whether the client is still there. The client answers with 3.',
-    'ping: 서버가 클라이언트에게 아직 있는지 물어요. 클라이언트는 3으로 답해요.',
+    'ping: 서버가 클라이언트에게 살아 있는지 물어요. 클라이언트는 3으로 답해요.',
     'engine.io-protocol v4 "Heartbeat"',
   ),
   packet(
@@ -54,7 +54,7 @@ const v4: readonly EngineIoPacketType[] = [
     'pong',
     ['client'],
     'pong: the client is still there. The answer to 2.',
-    'pong: 클라이언트가 아직 있다는 답이에요. 2에 대한 응답이에요.',
+    'pong: 클라이언트가 살아 있다는 답이에요. 2를 받으면 보내요.',
     'engine.io-protocol v4 "Heartbeat"',
   ),
   packet(
@@ -62,7 +62,7 @@ const v4: readonly EngineIoPacketType[] = [
     'message',
     both,
     'message: carries a packet of the protocol above, or what the application sent.',
-    'message: 위층 프로토콜의 패킷이나 애플리케이션이 보낸 내용을 실어요.',
+    'message: 위 계층 프로토콜의 패킷이나 애플리케이션이 보낸 내용을 실어요.',
     'engine.io-protocol v4 "Message"',
   ),
   packet(
@@ -70,7 +70,7 @@ const v4: readonly EngineIoPacketType[] = [
     'upgrade',
     ['client'],
     'upgrade: the probe was answered, so from now on everything goes over this WebSocket.',
-    'upgrade: 시험이 통과했으니 이제부터 모두 이 WebSocket으로 오가요.',
+    'upgrade: probe에 답이 왔으니 이제부터 모두 이 WebSocket으로 오가요.',
     'engine.io-protocol v4 "Upgrade"',
   ),
   packet(
@@ -93,7 +93,7 @@ const v3: readonly EngineIoPacketType[] = v4.map((type) => {
       clause,
       means: {
         en: 'ping: in this version the client asks whether the server is still there. The server answers with 3.',
-        ko: 'ping: 이 버전에서는 클라이언트가 서버에게 아직 있는지 물어요. 서버는 3으로 답해요.',
+        ko: 'ping: 이 버전에서는 클라이언트가 서버에게 살아 있는지 물어요. 서버는 3으로 답해요.',
       },
     };
   }
@@ -104,7 +104,7 @@ const v3: readonly EngineIoPacketType[] = v4.map((type) => {
       clause,
       means: {
         en: 'pong: the server is still there. The answer to 2.',
-        ko: 'pong: 서버가 아직 있다는 답이에요. 2에 대한 응답이에요.',
+        ko: 'pong: 서버가 살아 있다는 답이에요. 2를 받으면 보내요.',
       },
     };
   }

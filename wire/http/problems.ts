@@ -30,7 +30,7 @@ const noSpaceAfterStatus = rule(
   'no-space-after-status',
   'RFC 9112 §4',
   'A space belongs after the status code, even when no reason phrase follows.',
-  '이유 구절이 없어도 상태 코드 뒤에는 공백이 하나 있어야 해요.',
+  '사유 구문(reason phrase)이 없어도 상태 코드 뒤에는 공백이 하나 있어야 해요.',
 );
 /** By the kind of message whose start line it is. */
 export const startLineSpaces = { request: requestLineSpaces, response: noSpaceAfterStatus };
@@ -38,7 +38,7 @@ export const bareLf = rule(
   'bare-lf',
   'RFC 9112 §2.2',
   'This line ends with LF alone. Lines end with CR LF; a lenient reader accepts LF, a strict one refuses.',
-  '이 줄은 LF만으로 끝나요. 줄은 CR LF로 끝나야 해요. 너그러운 쪽은 받아 주지만 엄격한 쪽은 거절해요.',
+  '이 줄은 LF만으로 끝나요. 줄은 CR LF로 끝나야 해요. 느슨한 구현은 받아 주지만 엄격한 구현은 거절해요.',
 );
 export const bareCr = rule(
   'bare-cr',
@@ -122,7 +122,7 @@ export const contentLengthRepeated = rule(
   'content-length-repeated',
   'RFC 9110 §8.6',
   'Content-Length is given more than once. The values agree, so it is read as one; a strict reader refuses.',
-  'Content-Length가 여러 번 있어요. 값이 같아서 하나로 읽지만, 엄격한 쪽은 거절해요.',
+  'Content-Length가 여러 번 있어요. 값이 같아서 하나로 읽지만, 엄격한 구현은 거절해요.',
 );
 export const transferEncodingNotChunked = rule(
   'transfer-encoding-not-chunked',
@@ -145,8 +145,8 @@ export const transferEncodingInOld = rule(
 export const chunkSizeInvalid = rule(
   'chunk-size-invalid',
   'RFC 9112 §7.1',
-  'A chunk begins with its size in hexadecimal digits. This is none, so the rest of the body cannot be read.',
-  '청크는 16진수 크기로 시작해야 해요. 크기가 아니라서 본문의 나머지를 읽을 수 없어요.',
+  'A chunk begins with its size in hexadecimal digits. Here there is no such size, so the rest of the body cannot be read.',
+  '청크는 16진수 크기로 시작해야 해요. 16진수가 아니라서 본문의 나머지를 읽을 수 없어요.',
 );
 export const chunkSizeTooLarge = rule(
   'chunk-size-too-large',
@@ -164,7 +164,7 @@ export const chunkSizeSpace = rule(
   'chunk-size-space',
   'RFC 9112 §7.1.1',
   'White space follows the chunk size and no extension comes. A lenient reader skips it, a strict one refuses.',
-  '청크 크기 뒤에 확장 없이 공백이 있어요. 너그러운 쪽은 건너뛰지만 엄격한 쪽은 거절해요.',
+  '청크 크기 뒤에 확장 없이 공백이 있어요. 느슨한 구현은 건너뛰지만 엄격한 구현은 거절해요.',
 );
 export const chunkEndMissing = rule(
   'chunk-end-missing',
@@ -187,14 +187,14 @@ export const contentCodingTruncated = rule(
 export const contentTooLong = rule(
   'content-too-long',
   'RFC 9110 §17.5',
-  'The body becomes longer than 16 MB when its compression is undone. Undoing it stopped here.',
+  'The body becomes longer than 16 MB when its compression is undone. It is not undone any further.',
   '본문의 압축을 풀면 16 MB가 넘어요. 여기서 풀기를 멈췄어요.',
 );
 export const contentFloods = rule(
   'content-floods',
   'RFC 9110 §17.5',
   'A few compressed bytes become more frames here than anybody could look at. What follows in this body is not read into frames.',
-  '압축된 몇 바이트가 도저히 다 볼 수 없을 만큼 많은 프레임이 돼요. 이 본문에서 이 뒤로는 프레임으로 읽지 않아요.',
+  '압축된 몇 바이트가 다 볼 수 없을 만큼 많은 프레임이 돼요. 본문의 나머지는 프레임으로 읽지 않아요.',
 );
 export const deflateWithoutZlib = rule(
   'deflate-without-zlib',
@@ -206,7 +206,7 @@ export const responseWithoutRequest = rule(
   'response-without-request',
   'RFC 9112 §9.2',
   'A response that no request asked for. A client must not take it as an answer to what it sends later.',
-  '아무 요청도 없었는데 온 응답이에요. 클라이언트는 이걸 나중 요청의 답으로 여기면 안 돼요.',
+  '아무 요청도 없었는데 온 응답이에요. 클라이언트는 이 응답을 나중에 보낼 요청의 답으로 여기면 안 돼요.',
 );
 export const earlyResponse = rule(
   'early-response',

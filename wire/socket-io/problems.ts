@@ -71,7 +71,7 @@ export const ackWithoutData = rule(
   'ack-without-data',
   'socket.io-protocol v5 "Acknowledgement"',
   'An ack carries a JSON array, even if it is empty: what the callback gets. Here is none. socket.io calls the callback without arguments.',
-  'ack에는 콜백이 받을 값을 담은 JSON 배열이 비어 있더라도 있어야 하는데 없어요. socket.io는 인자 없이 콜백을 불러요.',
+  'ack에는 콜백이 받을 값을 담은 JSON 배열이 비어 있더라도 있어야 하는데 없어요. socket.io는 인자 없이 콜백을 호출해요.',
 );
 export const whiteSpace = rule(
   'white-space-before-data',

@@ -13,8 +13,8 @@ export function unknownField(offset: number, name: Uint8Array): Problem {
     clause: 'HTML §9.2.6',
     offset,
     says: {
-      en: `"${shown}" is no field of an event stream: the line is ignored without a word. The names are data, event, id and retry, in lower case, with nothing in front.`,
-      ko: `"${shown}"라는 필드는 이벤트 스트림에 없어서 이 줄은 아무 말 없이 무시돼요. data, event, id, retry를 소문자로, 앞에 아무것도 없이 써야 해요.`,
+      en: `"${shown}" is not a field of an event stream: the line is ignored without a word. The names are data, event, id and retry, in lower case, with nothing in front.`,
+      ko: `"${shown}" 필드는 이벤트 스트림에 없어서 이 줄은 조용히 무시돼요. data, event, id, retry를 소문자로, 앞에 아무것도 없이 써야 해요.`,
     },
   };
 }
@@ -24,7 +24,7 @@ export const invalidUtf8 = (offset: number): Problem => ({
   clause: 'HTML §9.2.5',
   offset,
   says: {
-    en: 'An event stream is always UTF-8, and these bytes are none. Each broken sequence is read as U+FFFD (�).',
+    en: 'An event stream is always UTF-8, and these bytes are not. Each broken sequence is read as U+FFFD (�).',
     ko: '이벤트 스트림은 언제나 UTF-8인데 UTF-8이 아닌 바이트가 있어요. 깨진 자리마다 U+FFFD(�)로 읽어요.',
   },
 });
@@ -45,7 +45,7 @@ export const retryInvalid = (offset: number): Problem => ({
   offset,
   says: {
     en: 'retry takes decimal digits only: milliseconds. Anything else is ignored, and the waiting time stays what it was.',
-    ko: 'retry에는 십진수 숫자(밀리초)만 쓸 수 있어요. 다른 글자가 있으면 무시돼서 대기 시간은 그대로예요.',
+    ko: 'retry에는 십진수 숫자(밀리초)만 쓸 수 있어요. 다른 글자가 있으면 무시되고 대기 시간은 그대로예요.',
   },
 });
 
@@ -55,7 +55,7 @@ export const unfinishedEvent = (offset: number): Problem => ({
   offset,
   says: {
     en: 'The stream ended before the blank line that dispatches this event. A browser drops it.',
-    ko: '이 이벤트를 내보내는 빈 줄이 오기 전에 스트림이 끝났어요. 브라우저는 이 이벤트를 버려요.',
+    ko: '이벤트를 끝내는 빈 줄이 오기 전에 스트림이 끝났어요. 브라우저는 이 이벤트를 버려요.',
   },
 });
 
@@ -64,7 +64,7 @@ export const unfinishedLine = (offset: number): Problem => ({
   clause: 'HTML §9.2.5',
   offset,
   says: {
-    en: 'The stream ended inside this line. A line counts when its line end has come.',
+    en: 'The stream ended inside this line. A line counts only when its line break has come.',
     ko: '이 줄이 끝나기 전에 스트림이 끝났어요. 줄은 줄바꿈까지 와야 한 줄로 쳐요.',
   },
 });

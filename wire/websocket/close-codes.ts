@@ -23,7 +23,7 @@ const code = (name: string, en: string, ko: string, clause = 'RFC 6455 §7.4.1',
 export const closeCodes: Readonly<Record<number, CloseCode>> = {
   1000: code(
     'Normal Closure',
-    'Everything is said: the connection did what it was for.',
+    'All done: the connection has served its purpose.',
     '할 일을 다 하고 정상적으로 닫았어요.',
   ),
   1001: code(
@@ -51,20 +51,20 @@ export const closeCodes: Readonly<Record<number, CloseCode>> = {
   1005: code(
     'No Status Rcvd',
     'The close frame held no code. Only an API says this; it is never on the wire.',
-    'close 프레임에 코드가 없었어요. API만 알려 주는 값이고 와이어에는 절대 나오지 않아요.',
+    'close 프레임에 코드가 없었어요. API에만 나오는 값이고, 프레임에 담겨 오가는 일은 없어요.',
     'RFC 6455 §7.1.5',
     false,
   ),
   1006: code(
     'Abnormal Closure',
     'The connection was lost without a close frame. Only an API says this; it is never on the wire.',
-    'close 프레임 없이 연결이 끊겼어요. API만 알려 주는 값이고 와이어에는 절대 나오지 않아요.',
+    'close 프레임 없이 연결이 끊겼어요. API에만 나오는 값이고, 프레임에 담겨 오가는 일은 없어요.',
     'RFC 6455 §7.1.5',
     false,
   ),
   1007: code(
     'Invalid frame payload data',
-    'The data does not fit its type: mostly, a text that is no UTF-8.',
+    'The data does not fit its type: mostly text that is not UTF-8.',
     '데이터가 형식에 맞지 않아요. 대개 UTF-8이 아닌 텍스트예요.',
   ),
   1008: code(
@@ -75,12 +75,12 @@ export const closeCodes: Readonly<Record<number, CloseCode>> = {
   1009: code(
     'Message Too Big',
     'The message is larger than the sender of this code takes.',
-    '메시지가 이 코드를 보낸 쪽이 받는 크기보다 커요.',
+    '메시지가 너무 커서 이 코드를 보낸 쪽이 받지 않아요.',
   ),
   1010: code(
     'Mandatory Ext.',
     'The client needs an extension that the server did not agree to. The reason names it.',
-    '클라이언트에 꼭 필요한 확장을 서버가 받아들이지 않았어요. 이유에 그 이름이 있어요.',
+    '클라이언트에 꼭 필요한 확장을 서버가 받아들이지 않았어요. 확장 이름은 이유에 적혀 있어요.',
   ),
   1011: code(
     'Internal Error',
@@ -90,7 +90,7 @@ export const closeCodes: Readonly<Record<number, CloseCode>> = {
   1012: code(
     'Service Restart',
     'The server restarts. Connect again, but not all at the same moment.',
-    '서버가 다시 시작해요. 모두가 한꺼번에 오지 않도록 조금 흩어져서 다시 연결하세요.',
+    '서버가 다시 시작해요. 한꺼번에 몰리지 않게, 조금씩 시차를 두고 다시 연결하세요.',
     registry,
   ),
   1013: code(
@@ -108,7 +108,7 @@ export const closeCodes: Readonly<Record<number, CloseCode>> = {
   1015: code(
     'TLS handshake',
     'TLS could not be set up. Only an API says this; it is never on the wire.',
-    'TLS 연결을 맺지 못했어요. API만 알려 주는 값이고 와이어에는 절대 나오지 않아요.',
+    'TLS 연결을 맺지 못했어요. API에만 나오는 값이고, 프레임에 담겨 오가는 일은 없어요.',
     'RFC 6455 §7.4.1',
     false,
   ),
@@ -145,13 +145,13 @@ const ranges = 'RFC 6455 §7.4.2';
 const privateUse = code(
   'Private Use',
   'A code of the application: only its author knows what it means.',
-  '애플리케이션이 정한 코드예요. 무슨 뜻인지는 만든 사람이 알아요.',
+  '애플리케이션이 정한 코드예요. 무슨 뜻인지는 만든 사람만 알아요.',
   ranges,
 );
 const library = code(
   'For libraries',
   'A code for libraries and frameworks. This one is not known here.',
-  '라이브러리와 프레임워크가 쓰는 범위의 코드예요. 이 값의 뜻은 여기서 몰라요.',
+  '라이브러리와 프레임워크가 쓰는 범위의 코드예요. 이 값의 뜻은 알 수 없어요.',
   ranges,
 );
 const unassigned = code(
@@ -163,7 +163,7 @@ const unassigned = code(
 );
 const unused = code(
   'Not used',
-  'Codes are 1000 to 4999. This number is none.',
+  'Codes are 1000 to 4999. This number is not one of them.',
   '코드는 1000부터 4999까지예요. 이 값은 코드가 아니에요.',
   ranges,
   false,

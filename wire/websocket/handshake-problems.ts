@@ -21,7 +21,7 @@ export const notGet = rule(
 export const keyMissing = rule(
   'websocket-key-missing',
   'RFC 6455 §4.2.1',
-  'The request asks for a WebSocket without Sec-WebSocket-Key, so nothing proves that the server understood it. A server answers 400.',
+  'The request asks for a WebSocket without Sec-WebSocket-Key, so nothing could prove that the server understood it. A server answers 400.',
   'Sec-WebSocket-Key 없이 WebSocket을 요청했어요. 서버가 알아들었는지 확인할 방법이 없어요. 서버는 400으로 답해요.',
 );
 export const keyInvalid = rule(
@@ -55,7 +55,7 @@ export function versionNot13(offset: number, sent: readonly string[]): Problem {
     'websocket-version',
     'RFC 6455 §4.2.1',
     `Sec-WebSocket-Version must be 13${found && `, and here is ${found}`}. A server answers 400 or 426 with the versions that it speaks.`,
-    `Sec-WebSocket-Version은 13이어야 해요${found && `(여기는 ${found})`}. 서버는 400이나 426과 함께 아는 버전을 알려요.`,
+    `Sec-WebSocket-Version은 13이어야 해요${found && `(여기는 ${found})`}. 서버는 400이나 426으로 답하며 지원하는 버전을 알려요.`,
   )(offset);
 }
 
@@ -64,7 +64,7 @@ export function acceptMissing(offset: number, expected: string): Problem {
     'accept-missing',
     'RFC 6455 §4.1',
     `The 101 has no Sec-WebSocket-Accept. For this key it must be ${expected}; the client fails the connection.`,
-    `101에 Sec-WebSocket-Accept가 없어요. 이 키라면 ${expected}이어야 해요. 클라이언트는 연결을 실패로 처리해요.`,
+    `101에 Sec-WebSocket-Accept가 없어요. 이 키에는 ${expected} 값이 와야 해요. 클라이언트는 연결을 실패로 처리해요.`,
   )(offset);
 }
 
@@ -73,7 +73,7 @@ export function acceptWrong(offset: number, expected: string, sent: string): Pro
     'accept-wrong',
     'RFC 6455 §4.1',
     `Sec-WebSocket-Accept is ${shown(sent)}, but for this key it must be ${expected}. The client fails the connection.`,
-    `Sec-WebSocket-Accept가 ${shown(sent)}인데, 이 키라면 ${expected}이어야 해요. 클라이언트는 연결을 실패로 처리해요.`,
+    `Sec-WebSocket-Accept 값이 틀렸어요. 받은 값은 ${shown(sent)}인데, 이 키에는 ${expected} 값이 와야 해요. 클라이언트는 연결을 실패로 처리해요.`,
   )(offset);
 }
 
@@ -82,7 +82,7 @@ export function subprotocolNotOffered(offset: number, chosen: string): Problem {
     'subprotocol-not-offered',
     'RFC 6455 §4.1',
     `The server chose the subprotocol ${shown(chosen)}; it must be one that the client offered, and only one. The client fails the connection.`,
-    `서버가 고른 하위 프로토콜은 ${shown(chosen)}인데, 클라이언트가 제안한 것 가운데 하나여야 해요. 클라이언트는 연결을 실패로 처리해요.`,
+    `서버가 고른 서브프로토콜은 ${shown(chosen)}인데, 클라이언트가 제안한 것 가운데 딱 하나여야 해요. 클라이언트는 연결을 실패로 처리해요.`,
   )(offset);
 }
 

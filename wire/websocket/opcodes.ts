@@ -46,7 +46,7 @@ export const opcodes: Readonly<Record<number, Opcode>> = {
     name: 'close',
     meaning: {
       en: 'The sender is done. The other end answers with a close frame, then TCP is closed.',
-      ko: '보낸 쪽은 할 말이 끝났어요. 상대도 close로 답하고, 그다음 TCP를 닫아요.',
+      ko: '보낸 쪽은 더 보낼 것이 없어요. 상대도 close로 답하고, 그다음 TCP 연결을 닫아요.',
     },
     clause: 'RFC 6455 §5.5.1',
     control: true,
@@ -64,7 +64,7 @@ export const opcodes: Readonly<Record<number, Opcode>> = {
     name: 'pong',
     meaning: {
       en: 'Answers a ping. One that nobody asked for is a sign of life.',
-      ko: 'ping에 대한 답이에요. 묻지 않았는데 보내면 살아 있다는 신호예요.',
+      ko: 'ping에 대한 답이에요. ping 없이 보내면 살아 있다는 신호예요.',
     },
     clause: 'RFC 6455 §5.5.3',
     control: true,

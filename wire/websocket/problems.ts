@@ -42,7 +42,7 @@ export const reservedOpcode = rule(
   'reserved-opcode',
   'RFC 6455 §5.2',
   'No protocol gives this opcode a meaning. The receiver must close with 1002.',
-  '뜻이 정해지지 않은 opcode예요. 받는 쪽은 1002로 닫아야 해요.',
+  '뜻이 정해지지 않은 오프코드예요. 받는 쪽은 1002로 닫아야 해요.',
 );
 export const fragmentedControl = rule(
   'fragmented-control',
@@ -72,7 +72,7 @@ export const lengthNotShortest = rule(
   'length-not-shortest',
   'RFC 6455 §5.2',
   'The length must be written in as few bytes as it takes; this one fits into fewer. A strict receiver closes with 1002, a lenient one reads on.',
-  '길이는 가능한 한 적은 바이트로 적어야 하는데 더 짧게 적을 수 있어요. 엄격한 쪽은 1002로 닫고, 너그러운 쪽은 계속 읽어요.',
+  '길이는 가능한 한 적은 바이트로 적어야 하는데 더 짧게 적을 수 있어요. 엄격한 구현은 1002로 닫고, 느슨한 구현은 계속 읽어요.',
 );
 export const lengthTopBit = rule(
   'length-top-bit',
@@ -108,7 +108,7 @@ export const closeReasonNotUtf8 = rule(
   'close-reason-not-utf-8',
   'RFC 6455 §5.5.1',
   'The reason behind the close code must be UTF-8, and it is not. The receiver answers with 1007.',
-  'close 코드 뒤의 이유는 UTF-8이어야 하는데 그렇지 않아요. 받는 쪽은 1007로 답해요.',
+  '종료 코드 뒤의 이유는 UTF-8이어야 하는데 그렇지 않아요. 받는 쪽은 1007로 답해요.',
 );
 export const afterClose = rule(
   'after-close',
@@ -120,13 +120,13 @@ export const truncatedHead = rule(
   'truncated',
   'RFC 6455 §7.1.5',
   'The connection ended inside the head of a frame, without a close frame. An API reports 1006.',
-  '프레임의 헤더가 끝나기 전에, close 프레임도 없이 연결이 끝났어요. API는 1006을 알려 줘요.',
+  '프레임의 헤더가 끝나기 전에, close 프레임도 없이 연결이 끝났어요. API에는 1006으로 나와요.',
 );
 export const unfinishedMessage = rule(
   'unfinished-message',
   'RFC 6455 §7.1.5',
   'The connection ended before the last fragment of this message, without a close frame. An API reports 1006.',
-  '메시지의 마지막 조각이 오기 전에, close 프레임도 없이 연결이 끝났어요. API는 1006을 알려 줘요.',
+  '메시지의 마지막 조각이 오기 전에, close 프레임도 없이 연결이 끝났어요. API에는 1006으로 나와요.',
 );
 export const messageCutByClose = rule(
   'message-cut-by-close',
@@ -143,13 +143,13 @@ export const bytesNotKept = rule(
 export const httpAfterSwitch = rule(
   'http-after-switch',
   'RFC 6455 §5.2',
-  'This connection left HTTP with its 101, and here is HTTP again. A client reads a frame with RSV1 and fails with 1002: its API reports 1006.',
-  '101로 HTTP를 떠난 연결인데 다시 HTTP가 왔어요. 클라이언트는 RSV1이 켜진 프레임으로 읽고 1002로 실패해요. API는 1006을 알려 줘요.',
+  'This connection left HTTP with its 101, and here is HTTP again. A client reads it as a frame with RSV1 set and fails with 1002: its API reports 1006.',
+  '101로 프로토콜을 바꾼 연결인데 다시 HTTP가 왔어요. 클라이언트는 RSV1이 켜진 프레임으로 읽고 1002로 실패해요. API에는 1006으로 나와요.',
 );
 export const notDeflate = rule(
   'not-deflate',
   'RFC 7692 §7.2.2',
-  'The message is marked as compressed, but its bytes are no DEFLATE. A receiver closes with 1007.',
+  'The message is marked as compressed, but its bytes are not DEFLATE. A receiver closes with 1007.',
   '압축했다고 표시된 메시지인데 DEFLATE로 풀 수 없어요. 받는 쪽은 1007로 닫아요.',
 );
 export const deflateCut = rule(
@@ -168,7 +168,7 @@ export const windowLost = rule(
   'window-lost',
   'RFC 7692 §7.2.3.2',
   'This message refers to an earlier one (context takeover), and that one could not be inflated to its end. So this one cannot be either.',
-  '앞 메시지의 내용을 참조하는 메시지예요(context takeover). 앞 메시지를 끝까지 풀지 못해서 이 메시지도 풀 수 없어요.',
+  '앞 메시지를 참조해서 압축한 메시지예요(context takeover). 앞 메시지를 끝까지 풀지 못해서 이것도 풀 수 없어요.',
 );
 
 /** A code that is none, or that must not be on the wire (RFC 6455 §7.4). */
@@ -177,7 +177,7 @@ export function closeCodeForbidden(offset: number, code: number): Problem {
     'close-code-forbidden',
     'RFC 6455 §7.4',
     `A close frame must not hold the code ${code}: on the wire are 1000 to 1003, 1007 to 1014 and 3000 to 4999. The receiver answers with 1002.`,
-    `close 프레임에 ${code} 코드를 담으면 안 돼요. 1000~1003, 1007~1014, 3000~4999만 보낼 수 있어요. 받는 쪽은 1002로 답해요.`,
+    `close 프레임에 담을 수 없는 종료 코드예요(${code}). 1000~1003, 1007~1014, 3000~4999만 보낼 수 있어요. 받는 쪽은 1002로 답해요.`,
   )(offset);
 }
 
@@ -187,6 +187,6 @@ export function truncated(offset: number, seen: number, of: number): Problem {
     'truncated',
     'RFC 6455 §7.1.5',
     `The connection ended inside this frame, without a close frame: ${seen} of ${of} bytes of its payload came. An API reports 1006.`,
-    `프레임이 끝나기 전에, close 프레임도 없이 연결이 끝났어요. 페이로드 ${of}바이트 가운데 ${seen}바이트만 왔어요. API는 1006을 알려 줘요.`,
+    `프레임이 끝나기 전에, close 프레임도 없이 연결이 끝났어요. 페이로드 ${of}바이트 가운데 ${seen}바이트만 왔어요. API에는 1006으로 나와요.`,
   )(offset);
 }
