@@ -36,10 +36,10 @@ export function fieldsOf(frame: Frame): readonly Field[] {
 }
 
 const lost = {
-  en: 'The tap carried these bytes but did not keep them. Nothing behind them in this direction is read.',
+  en: 'These bytes crossed, but the capture did not keep them. Nothing behind them in this direction is read.',
   ko: '지나갔지만 캡처에 남지 않은 바이트예요. 이 방향에서 이 뒤로는 해석하지 않아요.',
 };
 const bytes = {
   en: 'Bytes of the TCP stream that no protocol known here claims.',
-  ko: '여기서 아는 어떤 프로토콜에도 속하지 않는 TCP 스트림의 바이트예요.',
+  ko: '여기서 아는 프로토콜에 속하지 않는, TCP 스트림의 바이트예요.',
 };

@@ -40,7 +40,7 @@ function sizeMeaning(size: number) {
 
 const extension = {
   en: 'A chunk extension: a note to the next hop only. A reader that does not know it ignores it.',
-  ko: '청크 확장이에요. 바로 다음 홉에만 전하는 말이고, 모르는 쪽은 무시해요.',
+  ko: '청크 확장이에요. 바로 다음 홉에만 전하는 메모예요. 모르는 쪽은 무시해요.',
 };
 const lineEndMeaning = {
   en: 'Ends the line with the size. The data begins right behind it.',
@@ -48,7 +48,7 @@ const lineEndMeaning = {
 };
 const data = {
   en: 'The data, exactly as many bytes as announced. It may hold anything, line ends too.',
-  ko: '알린 크기와 정확히 같은 바이트의 데이터예요. 줄바꿈을 포함해 무엇이든 담을 수 있어요.',
+  ko: '알린 크기와 정확히 같은 길이의 데이터예요. 줄바꿈을 포함해 무엇이든 담을 수 있어요.',
 };
 const chunkEnd = {
   en: 'Ends the chunk. It is not part of the data.',

@@ -4,7 +4,7 @@ import type { Text } from '#wire/text.ts';
 
 export const lengthInUnits = (length: string): Text => ({
   en: `The length of the packet behind the colon: ${length} UTF-16 code units, as JavaScript counts a string. An emoji is 2 of them, and 4 bytes.`,
-  ko: `콜론 뒤 패킷의 길이예요. JavaScript 문자열처럼 UTF-16 코드 단위로 ${length}이에요. 이모지 하나는 코드 단위 2개, 4바이트예요.`,
+  ko: `콜론 뒤 패킷의 길이예요. JavaScript 문자열처럼 UTF-16 코드 단위로 ${length}개예요. 이모지 하나는 코드 단위 2개, 4바이트예요.`,
 });
 export const colon: Text = {
   en: 'Ends the length. The packet begins right behind it.',
@@ -58,7 +58,7 @@ export const messageData: Text = {
 export const data: Text = { en: 'What stands behind the type.', ko: '타입 뒤에 오는 내용이에요.' };
 export const probe: Text = {
   en: 'probe: the client tries whether this WebSocket gets through. The answer is 3probe.',
-  ko: 'probe: 이 WebSocket이 통하는지 클라이언트가 시험해요. 답은 3probe예요.',
+  ko: 'probe: 이 WebSocket이 통하는지 클라이언트가 시험해 봐요. 답은 3probe예요.',
 };
 export const probeAnswer: Text = {
   en: 'probe: the WebSocket gets through. The client may send 5 now.',

@@ -33,7 +33,7 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   ],
   connection: [
     'For this hop only: whether the connection stays open, and which fields end here.',
-    '이 홉에서만 쓰는 말이에요. 연결을 유지할지, 어떤 헤더가 여기서 끝나는지 알려요.',
+    '이 홉에서만 유효해요. 연결을 유지할지, 어떤 헤더를 다음 홉에 넘기지 않을지 알려요.',
     'RFC 9110 §7.6.1',
   ],
   'content-encoding': ['How the body is compressed.', '본문의 압축 방식이에요.', 'RFC 9110 §8.4'],
@@ -47,7 +47,7 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   date: ['When the response was written.', '응답을 만든 시각이에요.', 'RFC 9110 §6.6.1'],
   etag: [
     'The name of this version: If-None-Match sends it back.',
-    '이 버전의 이름표예요. If-None-Match로 되돌려 보내요.',
+    '이 버전의 이름표예요. 클라이언트가 If-None-Match로 되돌려 보내요.',
     'RFC 9110 §8.8.3',
   ],
   expect: [
@@ -78,7 +78,7 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   ],
   'last-event-id': [
     'The last event ID that the EventSource has, in UTF-8, sent when it reconnects: go on behind it.',
-    'EventSource가 마지막으로 받은 id예요(UTF-8). 다시 연결할 때 보내니, 그 뒤부터 이어서 보내면 돼요.',
+    'EventSource가 마지막으로 받은 id예요(UTF-8). 다시 연결할 때 보내니, 서버는 그 뒤부터 이어서 보내면 돼요.',
     'HTML §9.2.4',
   ],
   'last-modified': ['When this was last changed.', '마지막으로 바뀐 시각이에요.', 'RFC 9110 §8.8.2'],
@@ -106,7 +106,7 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   ],
   'sec-websocket-protocol': [
     'Subprotocols: the client offers a list, the server chooses one.',
-    '하위 프로토콜이에요. 클라이언트가 여러 개를 제안하면 서버가 하나를 골라요.',
+    '서브프로토콜이에요. 클라이언트가 여러 개를 제안하면 서버가 하나를 골라요.',
     'RFC 6455 §11.3.4',
   ],
   'sec-websocket-version': [
@@ -122,7 +122,7 @@ const headers: Readonly<Record<string, readonly [en: string, ko: string, clause:
   ],
   te: [
     'The transfer codings that the client takes, and whether it takes trailers.',
-    '클라이언트가 받는 전송 코딩과 트레일러 여부예요.',
+    '클라이언트가 받을 수 있는 전송 코딩과, 트레일러를 받는지 여부예요.',
     'RFC 9110 §10.1.4',
   ],
   trailer: ['The fields that follow the body.', '본문 뒤에 올 헤더의 이름이에요.', 'RFC 9110 §6.6.2'],

@@ -103,7 +103,7 @@ function withCoding({ headers, contentLength }: HttpRequest | HttpResponse, { en
 
 const chunkedBody = ({ bodyLength }: HttpRequest | HttpResponse) => ({
   en: `The body in chunks; put together it is ${bodyLength} bytes. Each chunk is a frame of its own.`,
-  ko: `청크로 나뉜 본문이에요. 합치면 ${bodyLength}바이트예요. 청크는 각각 따로 한 프레임이에요.`,
+  ko: `청크로 나뉜 본문이에요. 합치면 ${bodyLength}바이트예요. 청크마다 프레임이 따로 있어요.`,
 });
 const bodyMeaning = (length: number) => ({
   en: `The body: ${length} bytes. Content-Type says what they are.`,
@@ -111,7 +111,7 @@ const bodyMeaning = (length: number) => ({
 });
 const targetMeaning = {
   en: 'What is asked for: mostly a path and a query.',
-  ko: '무엇을 요청하는지예요. 대개 경로와 쿼리예요.',
+  ko: '요청하는 대상이에요. 대개 경로와 쿼리예요.',
 };
 const versionMeaning = {
   en: 'The version of HTTP in which the sender writes.',

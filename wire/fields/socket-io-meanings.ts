@@ -11,12 +11,12 @@ export const noType: Text = {
 export const unread: Text = { en: 'What follows, not read.', ko: '뒤따르는 내용이에요. 해석하지 않아요.' };
 export const attachments = (count: string): Text => ({
   en: `How many attachments belong to this packet: ${count}. Each follows as a binary packet of its own.`,
-  ko: `이 패킷에 딸린 첨부가 ${count}개예요. 각각 뒤따르는 바이너리 패킷으로 와요.`,
+  ko: `이 패킷에 딸린 첨부 데이터가 ${count}개예요. 각각 뒤따르는 바이너리 패킷으로 와요.`,
 });
-export const hyphen: Text = { en: 'Ends the number of attachments.', ko: '첨부 개수의 끝이에요.' };
+export const hyphen: Text = { en: 'Ends the number of attachments.', ko: '첨부 데이터 개수의 끝이에요.' };
 export const namespace: Text = {
   en: 'The namespace: many can share one connection. Packets of the main one, /, leave it out.',
-  ko: '네임스페이스예요. 여럿이 연결 하나를 함께 써요. 기본인 /는 적지 않아요.',
+  ko: '네임스페이스예요. 여러 네임스페이스가 연결 하나를 함께 써요. 기본 네임스페이스 /는 적지 않아요.',
 };
 export const query: Text = {
   en: 'A query for the namespace, as clients of version 2 send it. Newer ones send auth in the data.',
@@ -25,26 +25,26 @@ export const query: Text = {
 export const comma: Text = { en: 'Ends the namespace.', ko: '네임스페이스의 끝이에요.' };
 export const asks = (id: string): Text => ({
   en: `The sender wants an answer: it waits for an ACK with the same id, ${id}, and then calls its callback.`,
-  ko: `보낸 쪽이 답을 기다려요. 같은 id ${id}로 ACK가 오면 콜백을 불러요.`,
+  ko: `보낸 쪽이 답을 기다려요. id가 똑같이 ${id}인 ACK가 오면 콜백을 호출해요.`,
 });
 export const answers = (id: string): Text => ({
   en: `Answers the event that the other end sent with id ${id}.`,
-  ko: `상대가 id ${id}로 보낸 이벤트에 대한 답이에요.`,
+  ko: `상대가 보낸, id가 ${id}인 이벤트에 대한 답이에요.`,
 });
 export const eventName: Text = {
-  en: 'The name of the event: on() with this name is called.',
-  ko: '이벤트 이름이에요. 이 이름으로 등록한 on()이 불려요.',
+  en: 'The name of the event: what on() registered for this name is called.',
+  ko: '이벤트 이름이에요. on()으로 이 이름에 등록한 함수가 호출돼요.',
 };
 export const argument: Text = { en: 'An argument of the event.', ko: '이벤트의 인자예요.' };
 export const ackArgument: Text = { en: 'What the callback gets.', ko: '콜백이 받는 값이에요.' };
 export const placeholder: Text = {
   en: 'A placeholder: the attachment with this number, counted from 0, belongs here.',
-  ko: '자리 표시예요. 이 번호의 첨부가 여기에 들어가요. 번호는 0부터 세요.',
+  ko: '플레이스홀더예요. 이 번호의 첨부 데이터가 여기에 들어가요. 번호는 0부터 세요.',
 };
 
 const auth: Text = {
   en: 'auth: what the client gives so that the server may let it in.',
-  ko: 'auth예요. 서버가 들여보낼지 정하도록 클라이언트가 주는 값이에요.',
+  ko: 'auth예요. 들여보낼지 서버가 판단할 수 있게 클라이언트가 보내는 값이에요.',
 };
 const connected: Text = {
   en: 'sid: the id of the socket in this namespace. The session of Engine.IO below has another.',

@@ -73,15 +73,15 @@ const names: Readonly<Record<LineKind, Text>> = {
     ko: '브라우저가 다시 연결하기 전에 기다릴 시간이에요.',
   },
   unknown: {
-    en: 'No field of an event stream: the browser ignores this line. Names are exact, in lower case, with nothing in front.',
+    en: 'Not a field of an event stream: the browser ignores this line. Names are exact, in lower case, with nothing in front.',
     ko: '이벤트 스트림에 없는 필드라서 브라우저가 이 줄을 무시해요. 이름은 소문자로, 앞에 아무것도 없이 정확히 써야 해요.',
   },
 };
 
 const values: Readonly<Record<LineKind, Text>> = {
   comment: {
-    en: 'Nobody reads it. It keeps the connection from looking idle to proxies.',
-    ko: '아무도 읽지 않아요. 프록시가 연결을 노는 것으로 보지 않게 해요.',
+    en: 'Nobody reads it. It keeps proxies from closing the connection as idle.',
+    ko: '아무도 읽지 않아요. 프록시가 유휴 연결로 보고 끊지 않게 해요.',
   },
   event: {
     en: 'The type: addEventListener with this name gets the event. Without one it is message.',
@@ -93,7 +93,7 @@ const values: Readonly<Record<LineKind, Text>> = {
     ko: '페이지의 event.lastEventId에 담기는 값이에요. id가 없는 다음 이벤트에도 그대로 남아요.',
   },
   retry: { en: 'Milliseconds, in decimal digits.', ko: '밀리초를 십진수로 적어요.' },
-  unknown: { en: 'Ignored with its line.', ko: '이 줄과 함께 무시돼요.' },
+  unknown: { en: 'Ignored, as the whole line is.', ko: '이 줄과 함께 무시돼요.' },
 };
 
 const colonMeaning = { en: 'Ends the field name.', ko: '필드 이름이 여기서 끝나요.' };
@@ -112,7 +112,7 @@ const lineEndMeaning = {
 };
 const blankMeaning = {
   en: 'A blank line: the block is over. If it has data, the event is dispatched now.',
-  ko: '빈 줄이에요. 블록이 끝났어요. data가 있으면 지금 이벤트가 나가요.',
+  ko: '빈 줄이에요. 블록이 여기서 끝나고, data가 있으면 지금 이벤트가 발생해요.',
 };
 const moreMeaning = {
   en: 'More lines of this block, not taken apart here.',

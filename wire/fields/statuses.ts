@@ -22,7 +22,7 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
   302: ['For now it is elsewhere: see Location.', '지금은 다른 곳에 있어요. Location을 보세요.', 'RFC 9110 §15.4.3'],
   303: [
     'See the answer there, with GET: see Location.',
-    '답은 다른 곳에서 GET으로 받으세요. Location을 보세요.',
+    '답은 다른 곳에서 GET으로 받아야 해요. Location을 보세요.',
     'RFC 9110 §15.4.4',
   ],
   304: [
@@ -32,12 +32,12 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
   ],
   307: [
     'For now it is elsewhere; ask there with the same method.',
-    '지금은 다른 곳에 있어요. 같은 메서드로 요청하세요.',
+    '지금은 다른 곳에 있어요. 같은 메서드로 요청해야 해요.',
     'RFC 9110 §15.4.8',
   ],
   308: [
     'Moved for good; ask there with the same method.',
-    '완전히 옮겨 갔어요. 같은 메서드로 요청하세요.',
+    '완전히 옮겨 갔어요. 같은 메서드로 요청해야 해요.',
     'RFC 9110 §15.4.9',
   ],
   400: ['The server cannot read this request.', '서버가 읽을 수 없는 요청이에요.', 'RFC 9110 §15.5.1'],
@@ -72,7 +72,7 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
   ],
   503: [
     'Not now: overloaded or down. See Retry-After. An EventSource does not look at it and does not reconnect.',
-    '지금은 안 돼요. 과부하이거나 점검 중이에요. Retry-After를 보세요. EventSource는 그것도 보지 않고, 다시 연결하지 않아요.',
+    '지금은 안 돼요. 과부하이거나 점검 중이에요. Retry-After를 보세요. EventSource는 이 헤더를 무시하고 다시 연결하지 않아요.',
     'RFC 9110 §15.6.4',
   ],
   504: ['The server behind the proxy was too slow.', '프록시 뒤의 서버가 제때 답하지 않았어요.', 'RFC 9110 §15.6.5'],

@@ -42,7 +42,7 @@ const bits = (name: string, offset: number, length: number, raw: string, meaning
 function fin({ fin: isLast, opcode, first }: WebSocketFrame): Text {
   if (opcodes.opcodeOf(opcode).control) {
     return isLast
-      ? { en: 'FIN 1: a control frame is always whole.', ko: 'FIN 1: 제어 프레임은 언제나 통째로 와요.' }
+      ? { en: 'FIN 1: a control frame is always whole.', ko: 'FIN 1: 제어 프레임은 언제나 한 프레임에 다 담겨요.' }
       : { en: 'FIN 0: a control frame must never be cut.', ko: 'FIN 0: 제어 프레임은 나누면 안 돼요.' };
   }
   if (!isLast) {
@@ -66,7 +66,7 @@ function rsv1({ rsv, compressed, first }: WebSocketFrame): Text {
           en: 'RSV1 0: only the first frame of a compressed message has it.',
           ko: 'RSV1 0: 압축된 메시지의 첫 프레임에만 켜져요.',
         }
-      : { en: 'RSV1 0: the message is not compressed.', ko: 'RSV1 0: 압축하지 않았어요.' };
+      : { en: 'RSV1 0: the message is not compressed.', ko: 'RSV1 0: 압축하지 않은 메시지예요.' };
   }
   return compressed && first === undefined
     ? {
@@ -114,7 +114,7 @@ function lengthSays(short: number): Text {
 
 const extendedLength = (length: number, size: number): Text => ({
   en: `The payload has ${bytes(length)}: ${size * 8} bits, the highest byte first.`,
-  ko: `페이로드는 ${length}바이트예요. ${size * 8}비트이고 높은 바이트가 먼저 와요.`,
+  ko: `페이로드는 ${length}바이트예요. ${size * 8}비트로 적고, 높은 자리 바이트가 먼저 와요.`,
 });
 
 /** In English; Korean has no plural. */
@@ -122,5 +122,5 @@ export const bytes = (length: number) => `${length} ${length === 1 ? 'byte' : 'b
 
 const key = {
   en: 'Four random bytes. Each byte of the payload is XORed with one of them in turn, so that a proxy cannot be made to read it as HTTP.',
-  ko: '무작위 4바이트예요. 페이로드의 바이트를 차례로 이 키와 XOR해요. 중간의 프록시가 HTTP로 잘못 읽지 않게 하려는 거예요.',
+  ko: '무작위 4바이트예요. 페이로드의 각 바이트를 키의 네 바이트와 차례로 XOR해요. 중간의 프록시가 페이로드를 HTTP로 잘못 읽지 않게 하려는 거예요.',
 };

@@ -53,7 +53,7 @@ function payloadMeaning(frame: WebSocketFrame): Text {
   }
   const text = `"${quote(payload, quotedBytes)}"`;
   return masked
-    ? { en: `Masked on the wire. Unmasked: ${text}`, ko: `와이어에서는 마스킹돼 있어요. 풀면 ${text}` }
+    ? { en: `Masked on the wire. Unmasked: ${text}`, ko: `마스킹된 채로 보냈어요. 풀면 ${text}` }
     : { en: `What was sent: ${text}`, ko: `보낸 내용이에요. ${text}` };
 }
 
@@ -61,10 +61,10 @@ const shortened = (text: string) => quote(new TextEncoder().encode(text.slice(0,
 
 const compressedPart = {
   en: 'Compressed: DEFLATE without its last four bytes, 00 00 ff ff. It is read together with the other frames of its message.',
-  ko: '압축돼 있어요. DEFLATE에서 마지막 4바이트 00 00 ff ff를 뺀 거예요. 메시지의 다른 프레임과 함께 풀어요.',
+  ko: '압축돼 있어요. DEFLATE 데이터에서 마지막 4바이트 00 00 ff ff를 뺀 거예요. 메시지의 다른 프레임과 함께 풀어요.',
 };
 
 const reasonMeaning = (reason: string): Text => ({
   en: `Why, in words for people: "${reason}"`,
-  ko: `사람이 읽을 이유예요. "${reason}"`,
+  ko: `닫은 이유를 사람이 읽을 수 있게 적었어요. "${reason}"`,
 });

@@ -33,7 +33,7 @@ describe('the fields of a frame', () => {
     expect(fin!.meaning.en).toContain('this is the last frame of its message');
     expect(fieldsOf(hello).at(-1)!.meaning).toEqual({
       en: 'Masked on the wire. Unmasked: "Hello"',
-      ko: '와이어에서는 마스킹돼 있어요. 풀면 "Hello"',
+      ko: '마스킹된 채로 보냈어요. 풀면 "Hello"',
     });
   });
 
