@@ -49,5 +49,5 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
 /** The usage error that says that a file cannot be written, and why. */
 export function unwritable(file: string, error: unknown): UsageError {
   const why = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new UsageError({ en: `${file} cannot be written (${why}).`, ko: `${file}에 쓸 수 없습니다 (${why}).` });
+  return new UsageError({ en: `${file} cannot be written (${why}).`, ko: `${file} 파일에 쓸 수 없습니다 (${why}).` });
 }

@@ -46,6 +46,6 @@ async function* textOf(file: string): AsyncGenerator<string> {
     yield* stream as AsyncIterable<string>;
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError({ en: `${file} cannot be read (${why}).`, ko: `${file}을(를) 읽을 수 없습니다 (${why}).` });
+    throw new UsageError({ en: `${file} cannot be read (${why}).`, ko: `${file} 파일을 읽을 수 없습니다 (${why}).` });
   }
 }

@@ -29,8 +29,8 @@ Runs FOLDER/server.js in a sandbox, prints its address, then a line for each fra
   -h, --help       this
 
 A frame is printed when it is complete. One that is still open after a second, or whose parts arrive one by one,
-is printed as it stands, and once more when it is complete: same number, same frame. A frame that is seen in what
-it carries has no line of its own; --json prints every one.
+is printed as it stands, and once more when it is complete: same number, same frame. A frame whose content
+is shown as other frames has no line of its own; --json prints every one.
 Colours and the width follow the terminal; NO_COLOR turns colours off.
 
 Exit code: 0 it ran, 1 the code in FOLDER failed, 2 wrong usage.
@@ -41,18 +41,18 @@ FOLDER/server.js를 샌드박스에서 실행하고 주소를 알려 준 다음,
 
   --for SECONDS    이만큼의 초가 지나면 끝냅니다. 없으면 Ctrl+C로 끝냅니다
   --port N         주소의 포트를 정합니다 (server.js가 처음 여는 포트에 적용)
-  --ndjson FILE    캡처를 FILE에도 씁니다: 연결에서 일어난 일마다 객체 하나, 한 줄
+  --ndjson FILE    캡처를 FILE에도 씁니다. 연결에서 일어난 일마다 객체 하나를 한 줄로 적습니다
   --pcapng FILE    끝날 때 캡처를 Wireshark용으로 FILE에 씁니다. 바이트를 담은 패킷은 만들어 낸 것입니다
   --har FILE       끝날 때 HTTP와 WebSocket 메시지를 HTTP 아카이브(HAR 1.2)로 FILE에 씁니다
   --json           프레임마다 객체 하나를 한 줄로 출력합니다. 주소와 콘솔 출력은 표준 오류로 나갑니다
   -h, --help       이 도움말
 
 프레임은 완성되면 출력됩니다. 1초가 지나도 열려 있거나 조각이 하나씩 도착하는 프레임은 그때 모습대로 한 번,
-완성되면 한 번 더 출력됩니다. 번호가 같으면 같은 프레임입니다. 자신이 나르는 프레임에서 볼 수 있는 프레임은
+완성되면 한 번 더 출력됩니다. 번호가 같으면 같은 프레임입니다. 담긴 내용이 다른 프레임으로 나오는 프레임은
 줄이 따로 없고, --json은 모든 프레임을 출력합니다.
 색과 너비는 터미널을 따르고, NO_COLOR가 있으면 색을 쓰지 않습니다.
 
-종료 코드: 0 실행됨, 1 FOLDER의 코드가 실패함, 2 잘못된 사용법.
+종료 코드: 0 실행됨, 1 FOLDER의 코드가 실패함, 2 사용법 오류.
 `,
 };
 
@@ -64,7 +64,7 @@ Shows the frames of a capture that run --ndjson or the page has kept; FILE - is 
   --json           print every frame, an object a line, each once as it stood at the end
   -h, --help       this
 
-Without --json it prints the lines of the wire pane: a frame that is seen in what it carries has none.
+Without --json it prints the lines of the wire pane: a frame whose content is shown as other frames has none.
 Of a capture that cannot be read to its end, what stands in front is shown, and then where it broke.
 
 Exit code: 0 it was read, 2 wrong usage or a broken capture.
@@ -76,9 +76,9 @@ run --ndjson이나 페이지에서 저장한 캡처의 프레임을 보여 줍�
   --json           모든 프레임을 한 줄에 객체 하나씩, 마지막 모습으로 한 번씩 출력합니다
   -h, --help       이 도움말
 
---json이 없으면 와이어 창과 같은 줄을 출력합니다. 자신이 나르는 프레임에서 볼 수 있는 프레임은 줄이 없습니다.
+--json이 없으면 통신 기록 창과 같은 줄을 출력합니다. 담긴 내용이 다른 프레임으로 나오는 프레임은 줄이 없습니다.
 끝까지 읽을 수 없는 캡처는 읽은 데까지 보여 주고, 어디가 잘못됐는지 알려 줍니다.
 
-종료 코드: 0 읽음, 2 잘못된 사용법이거나 깨진 캡처.
+종료 코드: 0 읽음, 2 사용법 오류 또는 깨진 캡처.
 `,
 };

@@ -27,7 +27,7 @@ export function wrongUsage(command: Command, says: Text): UsageError {
 export function unknownCommand(command: string): UsageError {
   return new UsageError({
     en: `There is no command “${command}”.\n${tryHelp('').en}`,
-    ko: `“${command}”라는 명령은 없습니다.\n${tryHelp('').ko}`,
+    ko: `“${command}” 명령은 없습니다.\n${tryHelp('').ko}`,
   });
 }
 

@@ -39,7 +39,7 @@ export const wrongField = (line: number, field: string, must: Text): Text => ({
 
 export const unknownEvent = (line: number, event: string): Text => ({
   en: `Line ${line}: "event" is ${event}, which is no event of a capture: "open", "end", "reset" and "gap" are, and a line with bytes has none. ${mend.en}`,
-  ko: `${line}번째 줄: "event"가 ${event}예요. 캡처의 이벤트는 "open", "end", "reset", "gap"이고, 바이트가 있는 줄에는 "event"가 없어요. ${mend.ko}`,
+  ko: `${line}번째 줄: "event" 값이 ${event}인데, 캡처의 이벤트는 "open", "end", "reset", "gap"이고, 바이트가 있는 줄에는 "event"가 없어요. ${mend.ko}`,
 });
 
 export const notJson = (line: number): Text => ({

@@ -8,19 +8,19 @@ import type { Reason } from './conversation.ts';
 
 /** What stands at the head of the file. */
 export const aboutFile: Text = {
-  en: 'The bytes inside TCP are real: they are what the tap of Switching Protocols saw. IP and TCP are synthetic: made up around them, with one segment for each read. Hop 0 runs from 127.0.0.1 to 127.0.0.2, hop 1 from 127.0.0.2 to 127.0.0.3; ports of clients are counted from 49153 in the order of the connections.',
-  ko: 'TCP 안의 바이트는 진짜예요. Switching Protocols의 탭이 본 그대로예요. IP와 TCP는 그 바이트를 담으려고 만들어 낸 것이고, 한 번 읽을 때마다 세그먼트 하나예요. 홉 0은 127.0.0.1에서 127.0.0.2로, 홉 1은 127.0.0.2에서 127.0.0.3으로 이어지고, 클라이언트 포트는 연결 순서대로 49153부터 세요.',
+  en: 'The bytes inside TCP are real: Switching Protocols recorded them as they crossed. IP and TCP are synthetic: made up around them, with one segment for each read. Hop 0 runs from 127.0.0.1 to 127.0.0.2, hop 1 from 127.0.0.2 to 127.0.0.3; ports of clients are counted from 49153 in the order of the connections.',
+  ko: 'TCP 안의 바이트는 진짜예요. Switching Protocols가 기록한 그대로예요. IP와 TCP는 그 바이트를 담으려고 만들어 낸 것이고, 한 번 읽은 만큼이 세그먼트 하나예요. 홉 0은 127.0.0.1에서 127.0.0.2로, 홉 1은 127.0.0.2에서 127.0.0.3으로 이어지고, 클라이언트 포트는 연결 순서대로 49153부터 세요.',
 };
 
 const whole: Readonly<Record<'open' | 'acknowledged' | 'end' | 'reset', Text>> = {
   open: { en: 'synthetic packet: the connection opens', ko: '만들어 낸 패킷: 연결이 열려요' },
   acknowledged: { en: 'synthetic packet: the FIN is acknowledged', ko: '만들어 낸 패킷: FIN을 확인해요' },
   end: { en: 'synthetic packet: this end writes no more', ko: '만들어 낸 패킷: 이쪽은 더 쓰지 않아요' },
-  reset: { en: 'synthetic packet: this end broke the connection', ko: '만들어 낸 패킷: 이쪽이 연결을 끊어 버렸어요' },
+  reset: { en: 'synthetic packet: this end broke the connection', ko: '만들어 낸 패킷: 이쪽이 RST로 연결을 끊었어요' },
 };
 
 const lost = (bytes: number): Text => ({
-  en: `synthetic packet: ${bytes} bytes before this are missing; the tap carried them and did not keep them`,
+  en: `synthetic packet: ${bytes} bytes before this are missing; they crossed, but were not kept`,
   ko: `만들어 낸 패킷: 이 앞의 ${bytes}바이트가 없어요. 지나갔지만 캡처에 남지 않았어요`,
 });
 

@@ -36,8 +36,8 @@ export function har(frames: readonly Frame[], { start = 0, language = 'en' }: Ex
 }
 
 const about: Text = {
-  en: 'Read from the bytes that the tap saw. Times are sandbox time, counted from the start of the run. # is the number of a frame.',
-  ko: '탭이 본 바이트를 읽어서 만들었어요. 시각은 실행을 시작한 때부터 잰 샌드박스 시간이고, #은 프레임 번호예요.',
+  en: 'Read from the bytes as they were recorded. Times are sandbox time, counted from the start of the run. # is the number of a frame.',
+  ko: '기록한 바이트를 읽어서 만들었어요. 시각은 실행을 시작한 때부터 잰 샌드박스 시간이고, #은 프레임 번호예요.',
 };
 
 /** A request and what answered it, as far as the capture has them. */
