@@ -14,7 +14,7 @@ export const saveTexts = {
   },
   shownAbove: {
     en: 'What stands above that line is shown in the panes.',
-    ko: '그 줄 위에 있는 내용은 화면에 보여 줘요.',
+    ko: '그 줄 위까지는 화면에 보여 줘요.',
   },
   noneAbove: {
     en: 'Nothing stands above that line, so the panes stay as they were.',

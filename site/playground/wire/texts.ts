@@ -6,7 +6,7 @@ export const paneTexts = {
   tools: { en: 'What the wire shows', ko: '통신 기록 보기 설정' },
   filter: { en: 'Filter', ko: '필터' },
   find: { en: 'Find', ko: '찾기' },
-  mode: { en: 'What typing does', ko: '입력하면 할 일' },
+  mode: { en: 'What typing does', ko: '입력한 단어로 할 일' },
   filterHint: { en: '304, #14, votes', ko: '304, #14, votes' },
   filterLabel: { en: 'Filter: only lines with these words', ko: '필터: 이 단어가 있는 줄만 보기' },
   findLabel: { en: 'Find: step through the lines with these words', ko: '찾기: 이 단어가 있는 줄로 옮겨 가기' },
@@ -28,7 +28,7 @@ export const paneTexts = {
   resume: { en: 'Resume', ko: '이어 보기' },
   pauseIs: {
     en: 'The lines stand still. The run goes on, and nothing of it is lost.',
-    ko: '줄이 멈춰요. 실행은 계속되고, 그동안 온 것도 잃지 않아요.',
+    ko: '화면만 멈춰요. 실행은 계속되고, 그동안 온 프레임도 사라지지 않아요.',
   },
   pausedSince: { en: 'paused · {count} new', ko: '멈춤 · 새 줄 {count}개' },
   follow: { en: 'Follow', ko: '따라가기' },
@@ -36,7 +36,7 @@ export const paneTexts = {
   announce: { en: 'Announce frames', ko: '프레임 읽어 주기' },
   announceIs: {
     en: 'A screen reader says what is new, at most every two seconds.',
-    ko: '새로 온 것을 화면 낭독기가 2초에 한 번까지 읽어 줘요.',
+    ko: '스크린 리더가 새 프레임을 최대 2초에 한 번 읽어 줘요.',
   },
   announced: { en: '{count} new. Last: {line}', ko: '새 줄 {count}개. 마지막: {line}' },
   copied: { en: 'Line copied', ko: '줄을 복사했어요' },

@@ -13,10 +13,10 @@ export const texts = {
   text: { en: 'text', ko: '텍스트' },
   copied: { en: 'Copied: {count} bytes', ko: '{count}바이트를 복사했어요' },
   notCopied: { en: 'The browser did not allow copying.', ko: '브라우저가 복사를 허용하지 않았어요.' },
-  problem: { en: 'Against the protocol:', ko: '규약 위반:' },
+  problem: { en: 'Against the protocol:', ko: '프로토콜 위반:' },
   pointAtByte: {
     en: 'Point at a byte to see what it belongs to. By keyboard: arrows go from byte to byte, Enter to the field’s row.',
-    ko: '바이트를 가리키면 어느 필드인지 알려 줘요. 키보드에서는 화살표로 바이트를 옮기고 Enter로 필드의 행에 가요.',
+    ko: '바이트를 가리키면 어느 필드인지 알려 줘요. 키보드에서는 화살표로 바이트를 옮기고 Enter로 필드 행으로 가요.',
   },
   noField: {
     en: 'It separates two fields and belongs to none.',
@@ -41,12 +41,12 @@ export const texts = {
   bitNumbers: { en: 'Bits of RFC 6455 §5.2, as they were sent', ko: 'RFC 6455 §5.2의 비트, 보낸 그대로' },
   goesOn: { en: 'goes on', ko: '이어짐' },
   content: { en: 'What it carries', ko: '담긴 내용' },
-  laidOut: { en: 'laid out', ko: '정렬해서' },
+  laidOut: { en: 'laid out', ko: '보기 좋게' },
   asText: { en: 'as text', ko: '텍스트로' },
   decoded: { en: 'decoded', ko: '압축을 풀어서' },
   asSent: { en: 'as sent', ko: '보낸 그대로' },
   contentCut: { en: 'Only the beginning is shown.', ko: '앞부분만 보여요.' },
-  masking: { en: 'Masking, step by step', ko: '마스킹, 한 걸음씩' },
+  masking: { en: 'Masking, step by step', ko: '마스킹, 한 바이트씩' },
   maskingIs: {
     en: 'Each byte is XORed with one byte of the key, four in turn. Doing it again gives the byte back.',
     ko: '바이트마다 키의 네 바이트를 차례로 돌아가며 XOR해요. 한 번 더 하면 원래 바이트가 돌아와요.',
@@ -70,7 +70,7 @@ export const texts = {
   acceptKey: { en: 'Sec-WebSocket-Key, as the client sent it', ko: '클라이언트가 보낸 Sec-WebSocket-Key' },
   acceptJoined: {
     en: 'behind it, the GUID of RFC 6455, the same for everybody',
-    ko: '그 뒤에 RFC 6455의 GUID를 붙여요. 누구에게나 같은 값이에요',
+    ko: '그 뒤에 붙이는 RFC 6455의 GUID, 언제나 같은 값',
   },
   acceptDigest: { en: 'SHA-1 of that text: 20 bytes', ko: '그 텍스트의 SHA-1: 20바이트' },
   acceptIs: { en: 'those bytes in base64', ko: '그 바이트를 base64로' },
@@ -108,7 +108,7 @@ export const texts = {
   },
   attachmentsShort: {
     en: 'Incomplete: {here} of {whole} attachments have come.',
-    ko: '아직 다 오지 않았어요. 첨부 {whole}개 가운데 {here}개가 왔어요.',
+    ko: '아직 다 오지 않았어요. 첨부 데이터 {whole}개 가운데 {here}개가 왔어요.',
   },
   incomplete: {
     en: 'Incomplete: the bytes behind this have not come.',
@@ -122,7 +122,7 @@ export const kinds = {
   response: { en: 'HTTP response', ko: 'HTTP 응답' },
   chunk: { en: 'chunk', ko: '청크' },
   bytes: { en: 'bytes of TCP', ko: 'TCP 바이트' },
-  gap: { en: 'lost bytes', ko: '놓친 바이트' },
+  gap: { en: 'lost bytes', ko: '캡처에 없는 바이트' },
   sse: { en: 'event stream', ko: '이벤트 스트림' },
   websocket: { en: 'WebSocket frame', ko: 'WebSocket 프레임' },
   'engine.io': { en: 'Engine.IO packet', ko: 'Engine.IO 패킷' },
