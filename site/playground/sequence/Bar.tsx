@@ -3,6 +3,7 @@ import { $capture } from '#site/playground/store.ts';
 import { texts } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Language } from '#wire/text.ts';
+import { Legend } from './Legend.tsx';
 import { sequenceTexts } from './texts.ts';
 import { $view, zoomStep } from './view.ts';
 
@@ -49,6 +50,7 @@ export function Bar({ language, frame, zoom, fitAll }: Props) {
             {says('fitAll')}
           </button>
         </span>
+        <Legend language={language} />
         {toggle('follow', follow, says('follow'))}
         {toggle('fold', fold, says('foldSilence'))}
         {loading > 0 &&

@@ -13,6 +13,7 @@ import { useNews } from './use-now.ts';
 import { $view, arrowOf, clampScale, zoomStep } from './view.ts';
 import './sequence.css';
 import './marks.css';
+import './legend.css';
 
 /** Milliseconds between two drawings while a run goes on. */
 const drawEvery = 100;
