@@ -4,7 +4,7 @@ import type { Place } from '#protocol';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
 import { Guard } from './Guard.tsx';
-import { $asked, $capture, $changes, $sandbox } from './store.ts';
+import { $asked, $changes, $live, $sandbox } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
 
@@ -26,7 +26,8 @@ interface Props {
 /** What happened: the wire, the same as a sequence, the server's console, the page's console; how much of it was head. */
 export function Output({ language, awake, goTo }: Props) {
   const [tab, setTab] = useState('wire');
-  const capture = useStore($capture);
+  // Not what is shown: while a file is open, the consoles and the status still tell of the run.
+  const run = useStore($live);
   useStore($changes);
   // Before it is opened: it may first be looked at when the server is away, and could not come then.
   useEffect(() => {
@@ -34,7 +35,7 @@ export function Output({ language, awake, goTo }: Props) {
     for (const load of [loadSequence, loadConsole]) void load().catch(() => {});
   }, [awake]);
   const errors = (from: 'server' | 'page') =>
-    capture.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
+    run.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
   const missing = <p className="empty">{texts.partMissing[language]}</p>;
   const badge = (count: number) => (count > 0 ? String(count) : undefined);
   return (
@@ -113,15 +114,15 @@ export function Output({ language, awake, goTo }: Props) {
 function Status({ language }: { language: Language }) {
   const sandbox = useStore($sandbox);
   const asked = useStore($asked);
-  const capture = useStore($capture);
+  const run = useStore($live);
   const stands = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
   return (
     <p className="status" data-phase={sandbox.phase} data-reason={asked ? undefined : sandbox.end?.reason}>
       {(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}
-      {capture.run > 0 && (
+      {run.run > 0 && (
         <span>
           {' · '}
-          {capture.frames.length + capture.forgotten} {texts.frames[language]}
+          {run.frames.length + run.forgotten} {texts.frames[language]}
         </span>
       )}
     </p>

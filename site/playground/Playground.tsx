@@ -3,11 +3,12 @@ import './playground.css';
 import './controls.css';
 import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels';
 import type { Place } from '#protocol';
 import { EditorPane } from '#site/playground/editor/EditorPane.tsx';
 import { ResultPage } from '#site/playground/page/ResultPage.tsx';
 import type { Language } from '#wire/text.ts';
+import { useFrameRoom } from './frame-room.ts';
 import { Output } from './Output.tsx';
 import { nextPane } from './panes.ts';
 import { $link, $notice, $openFile } from './store.ts';
@@ -36,6 +37,8 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
   const [view, setView] = useState<View>('code');
   const file = useStore($openFile) || opens;
   const wanted = useRef(false);
+  const panels = useGroupRef();
+  const moved = useFrameRoom(panels);
 
   useEffect(() => {
     let gone = false;
@@ -104,7 +107,14 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
         controls={(id) => `panel-${id}`}
       />
       <Notice language={language} />
-      <Group className="panes" orientation="vertical" id="panes" defaultLayout={{ 'panel-code': 44, 'panel-low': 56 }}>
+      <Group
+        className="panes"
+        orientation="vertical"
+        id="panes"
+        groupRef={panels}
+        defaultLayout={{ 'panel-code': 44, 'panel-low': 56 }}
+        onLayoutChanged={(_, meta) => moved(meta)}
+      >
         <Panel id="panel-code" className="panel" minSize="15%">
           <div className="bar">
             <Tabs

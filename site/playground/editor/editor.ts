@@ -68,8 +68,10 @@ export function mountEditor(
     ariaLabel: options.label,
     stickyScroll: { enabled: false },
   });
-  // Monaco measures its font once; ours may arrive later.
-  void document.fonts.ready.then(() => monaco.editor.remeasureFonts());
+  // Monaco measures its font once; ours may arrive later, and that of Hangul with the first of it.
+  const measureAgain = () => monaco.editor.remeasureFonts();
+  void document.fonts.ready.then(measureAgain);
+  document.fonts.addEventListener('loadingdone', measureAgain);
 
   const stopLeaving = leaveByTab(editor);
   const onTheme = () => monaco.editor.setTheme(themeName());
@@ -122,6 +124,7 @@ export function mountEditor(
     focus: () => editor.focus(),
     dispose() {
       document.removeEventListener('themechange', onTheme);
+      document.fonts.removeEventListener('loadingdone', measureAgain);
       stopLeaving();
       editor.dispose();
       for (const model of models.values()) model.dispose();

@@ -59,6 +59,7 @@ function theme(element: HTMLElement): ITheme {
 
 /** Opens a terminal in `host`; `resized` is called whenever the number of lines or columns may have changed. */
 export function openTerminal(host: HTMLElement, resized: () => void): LineTerminal {
+  const family = getComputedStyle(host).fontFamily;
   const terminal = new Terminal({
     allowProposedApi: true,
     allowTransparency: true,
@@ -67,7 +68,7 @@ export function openTerminal(host: HTMLElement, resized: () => void): LineTermin
     disableStdin: true,
     // A bold badge keeps its own colour: the bright eight are others here.
     drawBoldTextInBrightColors: false,
-    fontFamily: getComputedStyle(host).fontFamily,
+    fontFamily: family,
     fontSize: 13,
     lineHeight: 1.5,
     scrollback: 0,
@@ -94,11 +95,13 @@ export function openTerminal(host: HTMLElement, resized: () => void): LineTermin
   refit();
   const observer = new ResizeObserver(refit);
   observer.observe(host);
-  void document.fonts.ready.then(() => {
-    // Measured with the fallback font, drawn with ours: columns would not fit.
-    terminal.options.fontFamily = `${terminal.options.fontFamily} `;
+  // Measured with the fallback font, drawn with ours: columns would not fit. That of Hangul comes with the first of it.
+  const measureAgain = () => {
+    terminal.options.fontFamily = terminal.options.fontFamily?.endsWith(' ') ? family : `${family} `;
     refit();
-  });
+  };
+  void document.fonts.ready.then(measureAgain);
+  document.fonts.addEventListener('loadingdone', measureAgain);
 
   return {
     get columns() {
@@ -113,15 +116,16 @@ export function openTerminal(host: HTMLElement, resized: () => void): LineTermin
     },
     draw(lines) {
       const shown = lines.slice(0, terminal.rows).map((line) => line + clearToEndOfLine);
-      terminal.write(
-        home + shown.join('\r\n') + (shown.length < terminal.rows ? `${shown.length ? '\r\n' : ''}${clearBelow}` : ''),
-      );
+      const rest = shown.length < terminal.rows ? `${shown.length ? '\r\n' : ''}${clearBelow}` : '';
+      // The cursor goes home again: an xterm that becomes lower keeps the line of its cursor, and would scroll for it.
+      terminal.write(home + shown.join('\r\n') + rest + home);
     },
     recolour() {
       terminal.options.theme = theme(host);
     },
     dispose() {
       observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', measureAgain);
       terminal.dispose();
     },
   };
