@@ -49,6 +49,19 @@ describe('fields', () => {
     expect(shown(last!).map(([name]) => name)).toEqual(['chunk size', 'line end']);
   });
 
+  it('of a request line are found in it, not in a line behind it that looks like its version', () => {
+    const [frame] = decodeScript([['client', 'GET / HTTP/1.1\r\nHTTP/1.1: x\r\nHost: a\r\n\r\n']]);
+    expect(shown(frame!)[2]).toEqual(['version', 6, 8, 'HTTP/1.1', 'RFC 9112 §2.3']);
+  });
+
+  it('of a body whose first chunk was cut call it chunked', () => {
+    const [cut] = decodeScript([
+      ['server', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab'],
+      ['end', 'server'],
+    ]);
+    expect(shown(cut!).at(-1)).toEqual(['chunked body', 47, 5, 'ab', 'RFC 9112 §7.1']);
+  });
+
   it.each(cases)('$name: lie within the frame, in order, and stand in the bytes where they say', ({ script }) => {
     const sent = { client: '', server: '' };
     for (const [from, bytes] of script)

@@ -2,7 +2,7 @@ import { latin1 } from '#wire/bytes.ts';
 import { engineIoBody } from '#wire/engine-io/bodies.ts';
 import type { Field, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import { codingsOf } from '#wire/http/coding.ts';
-import { type FieldLine, readFields } from '#wire/http/head.ts';
+import { type FieldLine, membersOf, readFields } from '#wire/http/head.ts';
 import { printable, quote } from '#wire/printable.ts';
 import type { Text } from '#wire/text.ts';
 import { headerMeaning } from './headers.ts';
@@ -33,7 +33,8 @@ export function messageFields(frame: HttpRequest | HttpResponse, length: number)
 function requestLine(frame: HttpRequest, text: string, firstLine: number): Field[] {
   const { method, target } = frame;
   const targetAt = text.indexOf(target, method.length + 1);
-  const versionAt = text.lastIndexOf('HTTP/', firstLine);
+  // Not in the next line, whatever that begins with.
+  const versionAt = text.lastIndexOf('HTTP/', firstLine - 1);
   return [
     field('method', 0, method.length, method, methodMeaning(method), methodClause(method)),
     field('target', targetAt, targetAt + target.length, target, targetMeaning, 'RFC 9112 §3.2'),
@@ -79,7 +80,8 @@ function body(frame: HttpRequest | HttpResponse, start: number, end: number): Fi
   const raw = quote(frame.body, 4096);
   const ofEngineIo = engineIoBody(frame);
   if (ofEngineIo) return field('body', start, end, raw, ofEngineIo, 'engine.io 6');
-  if (frame.chunks.length > 0) {
+  // Asked of the head: the first chunk may be cut, and then there is none.
+  if (membersOf(frame.headers, 'transfer-encoding').at(-1) === 'chunked') {
     return field('chunked body', start, end, raw, withCoding(frame, chunkedBody(frame)), 'RFC 9112 §7.1');
   }
   return field('body', start, end, raw, withCoding(frame, bodyMeaning(frame.bodyLength)), 'RFC 9112 §6');

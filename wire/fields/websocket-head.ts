@@ -51,7 +51,7 @@ function fin({ fin: isLast, opcode, first }: WebSocketFrame): Text {
       ko: 'FIN 0: 메시지가 다음 프레임으로 이어져요.',
     };
   }
-  return first === undefined
+  return first === undefined && opcode !== opcodes.continuation
     ? {
         en: 'FIN 1: this is the last frame of its message, and here also the first.',
         ko: 'FIN 1: 메시지의 마지막 프레임이에요. 여기서는 첫 프레임이기도 해요.',

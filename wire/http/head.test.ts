@@ -29,6 +29,7 @@ describe('field lines', () => {
     ['a name that is no token', '(x): y\r\n', [['(x)', 'y']], ['field-name']],
     ['an empty name', ': y\r\n', [['', 'y']], ['field-name']],
     ['NUL in a value', 'X: a\0b\r\n', [['X', 'a\0b']], ['field-value-nul']],
+    ['NUL in a folded line', 'X: a\r\n b\0\r\n', [['X', 'a b\0']], ['obs-fold', 'field-value-nul']],
     ['CR in a value', 'X: a\rb\r\n', [['X', 'a\rb']], ['bare-cr']],
   ])('%s', (_, lines, headers, rules) => {
     expect(read(lines)).toEqual([headers, rules]);

@@ -126,6 +126,7 @@ export function readFields(text: string, start: number, base: number, report: (p
       if (previous) {
         report(problems.obsFold(base + at));
         fields.push(folded(previous, text, at, end, lf + 1));
+        reportNul(text.slice(at, end), base + at, report);
       } else report(problems.spaceBeforeFirstField(base + at));
     } else fields.push(fieldLine(text, at, end, lf + 1, base, report));
     at = lf + 1;
@@ -154,9 +155,14 @@ function fieldLine(
   if (!token.test(name)) report(problems.fieldName(base + start));
   const [valueStart, valueEnd] = trimmed(text, colon + 1, end);
   const value = text.slice(valueStart, valueEnd);
-  const nul = value.indexOf('\0');
-  if (nul >= 0) report(problems.fieldValueNul(base + valueStart + nul));
+  reportNul(value, base + valueStart, report);
   return { name, value, start, nameEnd, valueStart, valueEnd, end: next };
+}
+
+/** RFC 9110 §5.5. */
+function reportNul(value: string, offset: number, report: (problem: Problem) => void): void {
+  const nul = value.indexOf('\0');
+  if (nul >= 0) report(problems.fieldValueNul(offset + nul));
 }
 
 /** RFC 9112 §5.2: the line break and the white space around it are one space. */

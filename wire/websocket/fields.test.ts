@@ -37,6 +37,11 @@ describe('the fields of a frame', () => {
     });
   });
 
+  it('of a last fragment that continues nothing do not call it a first one', () => {
+    const [stray] = framesOf(opened('', server('80 01 61'))) as [WebSocketFrame];
+    expect(fieldsOf(stray)[0]!.meaning.en).toBe('FIN 1: this is the last frame of its message.');
+  });
+
   it('hold a length of 16 or 64 bits behind the first seven', () => {
     const [short, long] = framesOf(
       opened('', server(`82 7e 00 7e ${'00'.repeat(126)} 82 7f 00 00 00 00 00 01 00 00 ${'00'.repeat(65_536)}`)),
