@@ -104,6 +104,33 @@ describe('a lesson that polls', () => {
     await page.locator(`#sequence-${chosen}[aria-selected="true"]`).waitFor();
   });
 
+  test('has the words of a request and of its response beside each other, none over another', async () => {
+    await watch(polls);
+    await requests().nth(4).waitFor();
+    await learner.stop();
+    for (const zoom of ['', '-', '-', '0']) {
+      if (zoom) await learner.page.locator('.sequence .scroller').press(zoom);
+      const boxes = await learner.page.locator('.sequence .diagram .label text').evaluateAll((all) =>
+        all.map((label) => {
+          const { left, right, top, bottom } = label.getBoundingClientRect();
+          return { says: label.textContent, left, right, top: top + 2, bottom: bottom - 2 };
+        }),
+      );
+      if (!zoom) {
+        for (const says of [/GET \/votes/, /200 OK/])
+          expect(boxes.filter((box) => says.test(box.says)).length).toBeGreaterThan(2);
+      }
+      const touching = boxes.flatMap((one, index) =>
+        boxes
+          .slice(index + 1)
+          .filter((other) => one.left < other.right && one.right > other.left)
+          .filter((other) => one.top < other.bottom && one.bottom > other.top)
+          .map((other) => `${one.says} / ${other.says}`),
+      );
+      expect(touching).toEqual([]);
+    }
+  });
+
   test('zooms around the selected frame, shows all, and says what it folded', async () => {
     await watch(polls);
     await requests().nth(2).waitFor();
@@ -113,24 +140,26 @@ describe('a lesson that polls', () => {
     await page.keyboard.press('Home');
     const before = await places();
     for (const _ of [1, 2, 3, 4, 5, 6]) await page.keyboard.press('+');
-    await page.locator('.sequence .fold').first().waitFor();
-    await expect(page.locator('.sequence .fold text').first().textContent()).resolves.toMatch(/\d (?:ms|s) of silence/);
+    await page.locator('.sequence .diagram .fold').first().waitFor();
+    await expect(page.locator('.sequence .diagram .fold text').first().textContent()).resolves.toMatch(
+      /\d (?:ms|s) of silence/,
+    );
     await expect.poll(async () => (await places()).length).toBeLessThan(before.length);
     await page.locator('.sequence [role="option"][aria-selected="true"]').waitFor();
     await page.keyboard.press('0');
     await expect.poll(async () => (await places()).length).toBe(before.length);
-    expect(await page.locator('.sequence .fold').count()).toBe(0);
+    expect(await page.locator('.sequence .diagram .fold').count()).toBe(0);
   });
 });
 
 test('a request that the server holds is a bar, as long as it is held', async () => {
   await watch(waits);
   const { page } = learner;
-  const bar = page.locator('.sequence .bar-mark[data-kind="held"]');
-  await page.locator('.sequence .bar-mark[data-open]').waitFor();
+  const bar = page.locator('.sequence .diagram .bar-mark[data-kind="held"]');
+  await page.locator('.sequence .diagram .bar-mark[data-open]').waitFor();
   expect(await bar.locator('title').textContent()).toMatch(/^held .* so far$/);
   await page.getByRole('option', { name: /HTTP 200 OK/ }).waitFor();
-  await page.locator('.sequence .bar-mark:not([data-open])').waitFor();
+  await page.locator('.sequence .diagram .bar-mark:not([data-open])').waitFor();
   expect(await bar.locator('title').textContent()).toBe('held 1.5 s');
   const height = Number(await bar.locator('rect').getAttribute('height'));
   expect(height).toBeGreaterThan(1.5 * 80 - 3);
@@ -173,6 +202,12 @@ describe.each([
       .waitFor();
     await page.locator('.sequence .scroller').focus();
     await page.keyboard.press('Home');
+    await page.locator('.sequence .help').click();
+    const legend = page.locator('.sequence .legend');
+    await legend.getByText(language === 'ko' ? /^FIN\. / : /^FIN: /).waitFor();
+    expect(await violations(page, '.sequence')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await legend.waitFor({ state: 'hidden' });
     await page.locator('.meter > button').click();
     await page.locator('.meter-table tbody tr').first().waitFor();
     expect(await sideways()).toBe(0);

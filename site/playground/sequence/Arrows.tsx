@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { $selected } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
@@ -11,8 +12,16 @@ interface Props {
   language: Language;
 }
 
-/** An arrow from one end to the other: slanted if it took its time, with an open end if it is not whole. */
-export function ArrowMark({ arrow, selected, geometry, language }: Props & { arrow: Arrow; selected: boolean }) {
+interface ArrowProps extends Props {
+  arrow: Arrow;
+  selected: boolean;
+}
+
+/**
+ * An arrow from one end to the other: slanted if it took its time, with an open end if it is not whole. Scrolling draws
+ * only those that come into view.
+ */
+export const ArrowMark = memo(({ arrow, selected, geometry, language }: ArrowProps) => {
   const { frame, slot, kind } = arrow;
   const toServer = frame.from === 'client';
   const from = geometry.x(frame.from, slot);
@@ -52,7 +61,7 @@ export function ArrowMark({ arrow, selected, geometry, language }: Props & { arr
       )}
     </g>
   );
-}
+});
 
 const head = (x: number, y: number, inwards: number) => `M${x} ${y}l${-inwards * 8} -4v8z`;
 

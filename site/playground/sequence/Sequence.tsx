@@ -47,7 +47,7 @@ export default function Sequence({ language }: { language: Language }) {
   );
   const geometry = useMemo(() => geometryOf(window.width, layout.slots), [window.width, layout.slots]);
   const frame = selected === undefined ? undefined : capture.frame(selected);
-  const arrow = frame && arrowOf(layout, frame.id, frame.within);
+  const arrow = useMemo(() => frame && arrowOf(layout, frame.id, frame.within), [layout, frame]);
   const empty = layout.arrows.length === 0;
   const height = Math.max(layout.scale.height, 0);
 
