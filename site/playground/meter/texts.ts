@@ -20,7 +20,7 @@ export const meterTexts = {
   others: { en: '{count} older connections are in the sum only.', ko: '이전 연결 {count}개는 합계에만 있어요.' },
   rule: {
     en: 'Payload is what your code handed to the API. Head is all the rest: header fields, framing, masks, handshakes, heartbeats. What is compressed counts as it crossed the wire.',
-    ko: '페이로드는 코드가 API에 넘긴 데이터예요. 나머지는 모두 헤드예요: 헤더 필드, 프레이밍, 마스킹 키, 핸드셰이크, 하트비트. 압축된 데이터는 실제로 오간 크기로 세요.',
+    ko: '페이로드는 코드가 API에 넘긴 데이터예요. 나머지(헤더 필드, 프레이밍, 마스킹 키, 핸드셰이크, 하트비트)는 모두 헤드예요. 압축된 데이터는 실제로 오간 크기로 세요.',
   },
   close: { en: 'Close the table', ko: '표 닫기' },
 } as const satisfies Record<string, Text>;
