@@ -138,13 +138,17 @@ describe('a lesson that polls', () => {
     const { page } = learner;
     await page.locator('.sequence .scroller').focus();
     await page.keyboard.press('Home');
+    await page.keyboard.press('0');
+    const hidden = () => page.locator('.sequence .scroller').evaluate((box) => box.scrollHeight - box.clientHeight);
+    await expect.poll(hidden).toBeLessThan(2);
     const before = await places();
-    for (const _ of [1, 2, 3, 4, 5, 6]) await page.keyboard.press('+');
+    for (let presses = 0; presses < 9; presses++) await page.keyboard.press('+');
     await page.locator('.sequence .diagram .fold').first().waitFor();
     await expect(page.locator('.sequence .diagram .fold text').first().textContent()).resolves.toMatch(
       /\d (?:ms|s) of silence/,
     );
-    await expect.poll(async () => (await places()).length).toBeLessThan(before.length);
+    const apart = ([first, second]: Awaited<ReturnType<typeof places>>) => second!.y - first!.y;
+    await expect.poll(async () => apart(await places())).toBeGreaterThan(apart(before));
     await page.locator('.sequence [role="option"][aria-selected="true"]').waitFor();
     await page.keyboard.press('0');
     await expect.poll(async () => (await places()).length).toBe(before.length);
@@ -160,10 +164,15 @@ test('a request that the server holds is a bar, as long as it is held', async ()
   expect(await bar.locator('title').textContent()).toMatch(/^held .* so far$/);
   await page.getByRole('option', { name: /HTTP 200 OK/ }).waitFor();
   await page.locator('.sequence .diagram .bar-mark:not([data-open])').waitFor();
-  expect(await bar.locator('title').textContent()).toBe('held 1.5 s');
+  await learner.stop();
+  // The machine may be slow: what the frames' names tell is what the bar must show.
+  const [asked, answered] = (await places()).map(({ at }) => at);
+  const held = answered! - asked!;
+  expect(held).toBeGreaterThan(1.4);
+  const told = Number(/^held ([\d.]+) s$/.exec((await bar.locator('title').textContent()) ?? '')?.[1]);
+  expect(Math.abs(told - held)).toBeLessThan(0.06);
   const height = Number(await bar.locator('rect').getAttribute('height'));
-  expect(height).toBeGreaterThan(1.5 * 80 - 3);
-  expect(height).toBeLessThan(1.6 * 80 + 3);
+  expect(Math.abs(height - held * 80)).toBeLessThan(3);
 });
 
 test('the meter counts every byte that a plain socket wrote and read', async () => {
