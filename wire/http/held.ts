@@ -8,6 +8,7 @@ interface Piece {
 }
 
 const byteLimit = 256 * 1024;
+/** More pieces than this become one, which has the time of the first: how bytes were cut decides nothing else. */
 const pieceLimit = 4096;
 
 export class HeldBytes {
@@ -23,7 +24,8 @@ export class HeldBytes {
 
   /** False, and nothing is held, if that would be too much. */
   add(bytes: Uint8Array, offset: number, at: number): boolean {
-    if (this.#length + bytes.length > byteLimit || this.#pieces.length === pieceLimit) return false;
+    if (this.#length + bytes.length > byteLimit) return false;
+    if (this.#pieces.length === pieceLimit) this.#join();
     const owned = this.#taken.has(bytes.buffer);
     this.#pieces.push({ bytes: owned ? bytes : copyOf(bytes), offset, at });
     this.#length += bytes.length;
@@ -36,5 +38,12 @@ export class HeldBytes {
     this.#length = 0;
     for (const { bytes } of pieces) this.#taken.add(bytes.buffer);
     return pieces;
+  }
+
+  #join(): void {
+    const [first] = this.#pieces;
+    const joined = new Uint8Array(this.#length);
+    for (const { bytes, offset } of this.#pieces) joined.set(bytes, offset - first!.offset);
+    this.#pieces = [{ ...first!, bytes: joined }];
   }
 }
