@@ -2,52 +2,16 @@ import { eventsOfSteps } from '#wire/engine-io/captures.testing.ts';
 import { packetCases } from '#wire/engine-io/cases.testing.ts';
 import { sessionCases } from '#wire/engine-io/sessions.testing.ts';
 import { cases } from '#wire/http/cases.testing.ts';
-import { random } from '#wire/http/random.testing.ts';
 import { socketIoCases } from '#wire/socket-io/cases.testing.ts';
 import { sseCases } from '#wire/sse/cases.testing.ts';
 import { bytesOf, cutAt, eventsOf, everyByte, type Script } from '#wire/streams.testing.ts';
 import { cases as socketCases } from '#wire/websocket/cases.testing.ts';
 import type { End, TapEvent } from './capture.ts';
 import { hostileScript } from './hostile.testing.ts';
+import { mutate } from './mutate.testing.ts';
+import { oneOf, type Random, random } from './random.testing.ts';
 
 /** Hostile inputs for the whole decoder, each made from a seed alone, so that a failure can be had again by its number. */
-
-/** A number below `below`, which is at least 1. */
-export type Random = (below: number) => number;
-
-export const oneOf = <T>(next: Random, list: readonly T[]): T => list[next(list.length)]!;
-
-/** Bytes that mean something to one of the protocols: mutations with these go deeper than with any others. */
-const telling = bytesOf('\r\n :;,\t\0\x1e\x7e\x7f\x80\x81\x88\xc1\xfe\xff0123456789abfFH/-{["]}');
-
-/** The bytes with a few of them taken out, put in, changed, repeated. */
-export function mutate(bytes: Uint8Array, next: Random): Uint8Array {
-  let all = bytes.slice();
-  for (let times = 1 + next(4); times > 0 && all.length > 0; times--) {
-    const at = next(all.length);
-    const kind = next(6);
-    if (kind === 0) all = replaced(all, at, 1 + next(4), nothing);
-    else if (kind === 1) all = replaced(all, at, 0, Uint8Array.of(tellingByte(next)));
-    else if (kind === 2) all[at] = tellingByte(next);
-    else if (kind === 3) all[at] = next(256);
-    else if (kind === 4) all[at]! ^= 1 << next(8);
-    else all = replaced(all, at, 0, all.subarray(at, at + next(20)));
-  }
-  return all;
-}
-
-const nothing = new Uint8Array(0);
-const tellingByte = (next: Random) => telling[next(telling.length)]!;
-
-/** The bytes with others in the place of `length` of them. */
-function replaced(bytes: Uint8Array, at: number, length: number, others: Uint8Array): Uint8Array<ArrayBuffer> {
-  const behind = bytes.subarray(at + length);
-  const all = new Uint8Array(at + others.length + behind.length);
-  all.set(bytes.subarray(0, at));
-  all.set(others, at);
-  all.set(behind, at + others.length);
-  return all;
-}
 
 /** What inputs are made from: the cases of every layer, and what was recorded. */
 export interface Corpus {

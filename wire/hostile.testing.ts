@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'fflate';
 import { bytesOf, type Script } from '#wire/streams.testing.ts';
-import type { Random } from './fuzz.testing.ts';
+import { oneOf, type Random } from './random.testing.ts';
 
 /** Valid beginnings with anything behind them: random frames, packets, events, compressed or not, by a grammar that lies. */
 
@@ -30,7 +30,6 @@ export function hostileScript(next: Random): Script {
   return eventStream(next);
 }
 
-const pick = <T>(next: Random, list: readonly T[]): T => list[next(list.length)]!;
 const many = <T>(next: Random, most: number, make: () => T): T[] => Array.from({ length: next(most + 1) }, make);
 const randomBytes = (next: Random, most: number) => Uint8Array.from({ length: next(most + 1) }, () => next(256));
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -48,17 +47,17 @@ function joined(...parts: readonly (string | Uint8Array)[]): Uint8Array {
 
 /** Now and then what blows up: rare, because it is what takes long. */
 const bomb = (next: Random) =>
-  new Uint8Array(next(64) === 0 ? 3_000_000 : 3000).fill(pick(next, [0, 0x3a, 0x0a, 0x30, 0x1e]));
+  new Uint8Array(next(64) === 0 ? 3_000_000 : 3000).fill(oneOf(next, [0, 0x3a, 0x0a, 0x30, 0x1e]));
 
 // Opened once: the handshake of RFC 6455 §1.3.
 function webSocket(next: Random): Script {
-  const offer = pick(next, offers);
+  const offer = oneOf(next, offers);
   const extension = offer && `Sec-WebSocket-Extensions: ${offer}\r\n`;
   const fields = 'Host: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n';
-  const ask = `GET ${pick(next, socketQuery)} HTTP/1.1\r\n${fields}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${extension}\r\n`;
+  const ask = `GET ${oneOf(next, socketQuery)} HTTP/1.1\r\n${fields}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n${extension}\r\n`;
   const answer = `HTTP/1.1 101 Switching Protocols\r\n${fields}Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n${extension}\r\n`;
   const frames = many(next, 8, () => {
-    const from = pick(next, ['client', 'server'] as const);
+    const from = oneOf(next, ['client', 'server'] as const);
     return [from, joined(...many(next, 3, () => frame(next, from === 'client', offer !== '')))] as const;
   });
   return [['client', ask], ['server', answer], ...frames, ...ending(next)];
@@ -75,7 +74,7 @@ function frame(next: Random, masked: boolean, deflate: boolean): Uint8Array {
   const first =
     next(6) === 0
       ? next(256)
-      : (next(5) === 0 ? 0 : 0x80) | (isCompressed ? 0x40 : 0) | pick(next, [0, 1, 1, 1, 2, 2, 8, 9, 10]);
+      : (next(5) === 0 ? 0 : 0x80) | (isCompressed ? 0x40 : 0) | oneOf(next, [0, 1, 1, 1, 2, 2, 8, 9, 10]);
   const hasMask = next(20) === 0 ? !masked : masked;
   const head = [first, ...lengthBytes(next, payload.length, hasMask ? 0x80 : 0)];
   const key = hasMask ? [next(256), next(256), next(256), next(256)] : [];
@@ -105,14 +104,14 @@ function message(next: Random): Uint8Array {
 
 /** A packet of Engine.IO with one of Socket.IO in it, or nearly. */
 function packet(next: Random): string {
-  const type = next(10) === 0 ? pick(next, ['', 'x', '7', '9', 'b', '\0', '😀']) : String(next(7));
-  if (next(8) === 0) return `b${pick(next, ['AQID', '4AQID', 'AQI=', 'A', '====', 'é', 'AQ ID'])}`;
+  const type = next(10) === 0 ? oneOf(next, ['', 'x', '7', '9', 'b', '\0', '😀']) : String(next(7));
+  if (next(8) === 0) return `b${oneOf(next, ['AQID', '4AQID', 'AQI=', 'A', '====', 'é', 'AQ ID'])}`;
   if (next(8) === 0)
-    return `0${pick(next, ['{"sid":"a","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000}', '{', '{"sid":7}', '[]', ''])}`;
-  if (type !== '4') return type + pick(next, ['', 'probe', 'x']);
-  const digits = `${next(9)}${pick(next, ['', '0-', '1-', '2-', '1', '-', '99999999999-'])}`;
-  const namespace = pick(next, ['', '', '/admin,', '/', ',', '/한글,', '/a?token=b,', '/__proto__,']);
-  const id = pick(next, ['', '', '0', '12', '-1', '99999999999999999999']);
+    return `0${oneOf(next, ['{"sid":"a","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000}', '{', '{"sid":7}', '[]', ''])}`;
+  if (type !== '4') return type + oneOf(next, ['', 'probe', 'x']);
+  const digits = `${next(9)}${oneOf(next, ['', '0-', '1-', '2-', '1', '-', '99999999999-'])}`;
+  const namespace = oneOf(next, ['', '', '/admin,', '/', ',', '/한글,', '/a?token=b,', '/__proto__,']);
+  const id = oneOf(next, ['', '', '0', '12', '-1', '99999999999999999999']);
   return `4${digits}${namespace}${id}${json(next)}`;
 }
 
@@ -121,16 +120,16 @@ function json(next: Random): string {
   if (kind === 0) return '['.repeat(next(next(20) === 0 ? 20_000 : 100));
   if (kind === 1) return `{"__proto__":{"a":1},"constructor":[],"sid":${next(9)}}`;
   if (kind === 2)
-    return '["a",{"_placeholder":true,"num":'.concat(pick(next, ['0', '1', '-1', '1e9', '"0"', 'null']), '}]');
+    return '["a",{"_placeholder":true,"num":'.concat(oneOf(next, ['0', '1', '-1', '1e9', '"0"', 'null']), '}]');
   if (kind === 3)
-    return pick(next, ['', '[]', '{}', 'null', '[1', '"', '["\\ud800"]', '[1e999]', '["연결", null]', '["connect"]']);
-  return `["${pick(next, ['hi', '한글', '😀', '\\u0000', '\x1b[2J'])}",${next(1000)}]`;
+    return oneOf(next, ['', '[]', '{}', 'null', '[1', '"', '["\\ud800"]', '[1e999]', '["연결", null]', '["connect"]']);
+  return `["${oneOf(next, ['hi', '한글', '😀', '\\u0000', '\x1b[2J'])}",${next(1000)}]`;
 }
 
 function polling(next: Random): Script {
-  const asked = pick(next, query);
+  const asked = oneOf(next, query);
   const isPost = next(3) === 0;
-  const type = pick(next, [
+  const type = oneOf(next, [
     'text/plain; charset=UTF-8',
     'application/octet-stream',
     'text/plain;charset=UTF-8',
@@ -142,7 +141,7 @@ function polling(next: Random): Script {
     : bytesOf(`GET /socket.io/?${asked} HTTP/1.1\r\nHost: a\r\n\r\n`);
   const answer = isPost
     ? message11(next, 'HTTP/1.1 200 OK', 'text/html', bytesOf('ok'))
-    : message11(next, `HTTP/1.1 ${pick(next, ['200 OK', '200 OK', '200 OK', '400 Bad Request'])}`, type, body);
+    : message11(next, `HTTP/1.1 ${oneOf(next, ['200 OK', '200 OK', '200 OK', '400 Bad Request'])}`, type, body);
   return [['client', ask], ['server', answer], ...ending(next)];
 }
 
@@ -150,13 +149,13 @@ function payload(next: Random, isVersion3: boolean): Uint8Array {
   const kind = next(8);
   if (kind === 0) return randomBytes(next, 60);
   const packets = many(next, 5, () => packet(next));
-  if (!isVersion3) return utf8(packets.join(pick(next, ['\x1e', '\x1e', '\x1e\x1e', ''])));
+  if (!isVersion3) return utf8(packets.join(oneOf(next, ['\x1e', '\x1e', '\x1e\x1e', ''])));
   if (kind < 4)
     return utf8(
       packets
         .map(
           (each) =>
-            `${pick(next, [each.length, each.length, each.length + 1, '007', '', '999999999999', 'x'])}:${each}`,
+            `${oneOf(next, [each.length, each.length, each.length + 1, '007', '', '999999999999', 'x'])}:${each}`,
         )
         .join(''),
     );
@@ -171,7 +170,7 @@ function payload(next: Random, isVersion3: boolean): Uint8Array {
 
 /** A message with a body: by its length or in chunks, compressed or not, now and then not as it says. */
 function message11(next: Random, start: string, type: string, plainBody: Uint8Array): Uint8Array {
-  const coding = pick(next, ['', '', '', 'gzip', 'deflate', 'br']);
+  const coding = oneOf(next, ['', '', '', 'gzip', 'deflate', 'br']);
   let body = plainBody;
   if (coding === 'gzip') body = gzipSync(next(40) === 0 ? bomb(next) : plainBody);
   if (coding === 'deflate') body = deflateSync(plainBody);
@@ -213,13 +212,13 @@ function eventStream(next: Random): Script {
   const stream = many(
     next,
     20,
-    () => `${next(3) === 0 ? '' : pick(next, lines)}${pick(next, ['\n', '\r', '\r\n'])}`,
+    () => `${next(3) === 0 ? '' : oneOf(next, lines)}${oneOf(next, ['\n', '\r', '\r\n'])}`,
   ).join('');
   const bytes = next(8) === 0 ? randomBytes(next, 80) : utf8(stream);
   const answer = message11(
     next,
     'HTTP/1.1 200 OK',
-    pick(next, ['text/event-stream', 'Text/Event-Stream; charset=utf-8']),
+    oneOf(next, ['text/event-stream', 'Text/Event-Stream; charset=utf-8']),
     bytes,
   );
   return [
@@ -232,5 +231,5 @@ function eventStream(next: Random): Script {
 function ending(next: Random): Script {
   const kind = next(4);
   if (kind < 2) return [];
-  return kind === 2 ? [['end', pick(next, ['client', 'server'])]] : [['reset', pick(next, ['client', 'server'])]];
+  return kind === 2 ? [['end', oneOf(next, ['client', 'server'])]] : [['reset', oneOf(next, ['client', 'server'])]];
 }

@@ -1,6 +1,6 @@
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { random } from '#wire/http/random.testing.ts';
+import { random } from '#wire/random.testing.ts';
 import { type Compression, Inflater, sliceLength } from './inflate.ts';
 import { bytesOf } from './streams.testing.ts';
 

@@ -3,6 +3,7 @@ import * as ws from 'ws';
 import type { Bench } from '#scripts/bench/rounds.ts';
 import { createDecoder } from '#wire/decode.ts';
 import { guid } from '#wire/websocket/accept.ts';
+import { cpuMilliseconds } from './cpu.ts';
 
 /** What `ws` exports and its types leave out. */
 const { Receiver } = ws as unknown as { Receiver: new (options: { isServer: boolean }) => Writable };
@@ -58,14 +59,14 @@ function decode(pieces: readonly Uint8Array[]) {
   decoder.push({ connection: 1, at: 0, event: 'bytes', from: 'server', offset: 0, bytes: Buffer.from(response) });
   let offset = request.length;
   let messages = 0;
-  const started = performance.now();
+  const started = cpuMilliseconds();
   for (const bytes of pieces) {
     for (const frame of decoder.push({ connection: 1, at: 0, event: 'bytes', from: 'client', offset, bytes })) {
       if (frame.layer === 'websocket' && !frame.incomplete) messages += 1;
     }
     offset += bytes.length;
   }
-  return { messages, milliseconds: performance.now() - started };
+  return { messages, milliseconds: cpuMilliseconds() - started };
 }
 
 async function receive(pieces: readonly Uint8Array[]) {
@@ -77,9 +78,9 @@ async function receive(pieces: readonly Uint8Array[]) {
   receiver.on('message', () => {
     messages += 1;
   });
-  const started = performance.now();
+  const started = cpuMilliseconds();
   for (const bytes of copies) await new Promise((resolve) => receiver.write(bytes, resolve));
-  const milliseconds = performance.now() - started;
+  const milliseconds = cpuMilliseconds() - started;
   receiver.destroy();
   return { messages, milliseconds };
 }

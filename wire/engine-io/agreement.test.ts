@@ -3,7 +3,7 @@ import * as parser4 from 'engine.io-parser';
 import { describe, expect, it } from 'vitest';
 import { hex } from '#wire/bytes.ts';
 import { type EngineIoFrame, engineIoTypes } from '#wire/frame.ts';
-import { random } from '#wire/http/random.testing.ts';
+import { random } from '#wire/random.testing.ts';
 import { type Cut, whole } from '#wire/streams.testing.ts';
 import { decodeSteps, handshake, message, poll, target } from './captures.testing.ts';
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { summary } from '#wire/describe.ts';
 import { fieldsOf } from '#wire/fields.ts';
-import { random } from '#wire/http/random.testing.ts';
 import { jsonLine } from '#wire/json.ts';
 import { line } from '#wire/line.ts';
+import { mutate } from '#wire/mutate.testing.ts';
+import { oneOf, type Random, random } from '#wire/random.testing.ts';
 import { everyByte, hex } from '#wire/streams.testing.ts';
 import { decodeSteps, handshake, join, message, poll, post, type Step, target } from './captures.testing.ts';
-
-type Next = (below: number) => number;
 
 const two = '452-/a,1["x",{"_placeholder":true,"num":0},{"_placeholder":true,"num":1}]';
 const open = '0{"sid":"S","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000000}';
@@ -27,28 +26,14 @@ const payloads: Readonly<Record<3 | 4, readonly Uint8Array[]>> = {
   ],
 };
 
-/** Bytes that mean something here: mutations with these go deeper than with any others. */
-const telling = join('0123456789:-/,[]{}"\\b', hex('00 01 09 1e ff 80 e2 f0'));
-
-function mutated(bytes: Uint8Array, next: Next): Uint8Array {
-  const list = [...bytes];
-  for (let times = next(5); times > 0 && list.length > 0; times--) {
-    const at = next(list.length);
-    const kind = next(5);
-    if (kind === 0) list.splice(at, 1);
-    else if (kind === 1) list.splice(at, 0, telling[next(telling.length)]!);
-    else if (kind === 2) list[at] = telling[next(telling.length)]!;
-    else if (kind === 3) list[at] = next(256);
-    else list.splice(at, 0, ...list.slice(at, at + next(12)));
-  }
-  return Uint8Array.from(list);
-}
-
 /** A session whose packets go over everything that can carry them. */
-function session(next: Next): Step[] {
+function session(next: Random): Step[] {
   const version = next(2) ? 4 : 3;
   const sid = next(3) ? 'S' : undefined;
-  const payload = () => mutated(payloads[version][next(payloads[version].length)]!, next);
+  const payload = () => {
+    const whole = oneOf(next, payloads[version]);
+    return next(5) ? mutate(whole, next) : whole;
+  };
   const steps: Step[] = [];
   for (let count = 1 + next(4); count > 0; count--) {
     const kind = next(3);

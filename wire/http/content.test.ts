@@ -4,10 +4,10 @@ import { base64 } from '#wire/bytes.ts';
 import { summary } from '#wire/describe.ts';
 import { bodyLimit, type HttpRequest, type HttpResponse } from '#wire/frame.ts';
 import { toJson } from '#wire/json.ts';
+import { random } from '#wire/random.testing.ts';
 import { bytesOf, type Cut, cutAt, decodeScript, everyByte, type Script, textOf } from '#wire/streams.testing.ts';
 import { get } from './case.testing.ts';
 import { contentLimit } from './coding.ts';
-import { random } from './random.testing.ts';
 
 const text = '{"votes":[1,2,3],"more":"votes votes votes"}';
 

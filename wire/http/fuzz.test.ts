@@ -1,39 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { TapEvent } from '#wire/capture.ts';
 import { Decoder, decodeAll } from '#wire/decode.ts';
-import { summary } from '#wire/describe.ts';
-import { fieldsOf } from '#wire/fields.ts';
 import type { Frame } from '#wire/frame.ts';
-import { jsonLine } from '#wire/json.ts';
-import { line } from '#wire/line.ts';
+import { mutated } from '#wire/mutate.testing.ts';
+import { random } from '#wire/random.testing.ts';
 import { bytesOf, decodeScript, eventsOf, everyByte, type Script } from '#wire/streams.testing.ts';
+import { show } from '#wire/survive.testing.ts';
 import { cases } from './cases.testing.ts';
 import { Message } from './message.ts';
-import { random } from './random.testing.ts';
-
-/** Bytes that mean something to HTTP: mutations with these go deeper than with any others. */
-const telling = bytesOf('\r\n :;,\t\0\x80\xff0159afFH/');
-
-function mutate(bytes: Uint8Array, next: (below: number) => number): Uint8Array {
-  const list = [...bytes];
-  for (let times = 1 + next(4); times > 0 && list.length > 0; times--) {
-    const at = next(list.length);
-    const kind = next(5);
-    if (kind === 0) list.splice(at, 1);
-    else if (kind === 1) list.splice(at, 0, telling[next(telling.length)]!);
-    else if (kind === 2) list[at] = telling[next(telling.length)]!;
-    else if (kind === 3) list[at] = next(256);
-    else list.splice(at, 0, ...list.slice(at, at + next(20)));
-  }
-  return Uint8Array.from(list);
-}
-
-function mutated(script: Script, next: (below: number) => number): Script {
-  return script.map((step) => {
-    if (step[0] === 'end' || step[0] === 'reset') return step;
-    return [step[0], mutate(bytesOf(step[1]), next)] as const;
-  });
-}
 
 describe('streams that somebody broke', () => {
   it('are read without a throw, to the end, the same whole and byte by byte, every byte shown once', () => {
@@ -85,16 +59,6 @@ describe('what is kept', () => {
     expect(response).not.toBeInstanceOf(Message);
   });
 });
-
-function show(frame: Frame): void {
-  summary(frame, 'ko');
-  line(frame, { width: 80, colours: true });
-  jsonLine(frame);
-  for (const { offset, length } of fieldsOf(frame)) {
-    expect(offset).toBeGreaterThanOrEqual(0);
-    expect(length).toBeGreaterThanOrEqual(0);
-  }
-}
 
 function expectTiled(frames: readonly Frame[], script: Script, seed: number): void {
   for (const from of ['client', 'server'] as const) {

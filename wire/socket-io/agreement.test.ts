@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hex } from '#wire/bytes.ts';
 import { decodeSteps, handshake, message, type Step, target } from '#wire/engine-io/captures.testing.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
-import { random } from '#wire/http/random.testing.ts';
+import { random } from '#wire/random.testing.ts';
 
 /** The official parsers write and read packets of random content: both must agree with what is read here. */
 

@@ -4,8 +4,8 @@ import { Decoder, decodeAll } from '#wire/decode.ts';
 import { summary } from '#wire/describe.ts';
 import { fieldsOf } from '#wire/fields.ts';
 import { type Frame, messageLimit, type SseFrame, withinLimit } from '#wire/frame.ts';
-import { random } from '#wire/http/random.testing.ts';
 import { jsonLine } from '#wire/json.ts';
+import { random } from '#wire/random.testing.ts';
 import { bytesOf, type Cut, cutAt, decodeScript, eventsOf, everyByte, type Script } from '#wire/streams.testing.ts';
 import { sseCases } from './cases.testing.ts';
 

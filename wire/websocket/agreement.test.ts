@@ -5,7 +5,7 @@ import * as ws from 'ws';
 import { latin1 } from '#wire/bytes.ts';
 import { decodeAll } from '#wire/decode.ts';
 import type { WebSocketFrame } from '#wire/frame.ts';
-import { random } from '#wire/http/random.testing.ts';
+import { random } from '#wire/random.testing.ts';
 import { eventsOf } from '#wire/streams.testing.ts';
 import { deflated, deflatedAlone, opened } from './case.testing.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeAll } from '#wire/decode.ts';
 import { fieldsOf } from '#wire/fields.ts';
 import type { Frame } from '#wire/frame.ts';
-import { random } from '#wire/http/random.testing.ts';
+import { random } from '#wire/random.testing.ts';
 import { cutAt, decodeScript, eventsOf, everyByte, type Script, told } from '#wire/streams.testing.ts';
 import { cases } from './cases.testing.ts';
 
