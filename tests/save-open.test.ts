@@ -24,9 +24,10 @@ afterEach(async () => {
   for (const learner of learners.splice(0)) await learner.close();
 });
 
-async function open(language: 'en' | 'ko' = 'en'): Promise<Learner> {
-  const learner = await openLesson(browser, course.origin, { language });
+async function open(language: 'en' | 'ko' = 'en', width = 1440): Promise<Learner> {
+  const learner = await openLesson(browser, course.origin, { language, width });
   learners.push(learner);
+  if (width <= 800) await learner.page.locator('.toggle [value="watch"]').click();
   await learner.wake();
   return learner;
 }
@@ -128,6 +129,14 @@ describe('a learner who opens a file', () => {
     await openFile(learner, 'votes.ndjson', head + get);
     await learner.page.getByText('파일에서 연 기록: votes.ndjson').waitFor();
     expect(await learner.code.textContent()).toContain('아직');
+  });
+
+  test('sees it at once on a narrow screen, where the code stood, and no rate of what does not move', async () => {
+    const learner = await open('en', 390);
+    await openFile(learner, 'votes.ndjson', head + get);
+    await learner.page.locator('.frames .line', { hasText: 'GET /' }).waitFor();
+    await learner.page.locator('.meter .numbers').first().waitFor();
+    expect(await learner.page.locator('.meter small').count()).toBe(0);
   });
 
   test('drops it onto the wire', async () => {

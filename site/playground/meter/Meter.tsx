@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useNews } from '#site/playground/sequence/use-now.ts';
-import { $capture } from '#site/playground/store.ts';
+import { $capture, $sandbox } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Tally } from '#wire/overhead.ts';
 import type { Language } from '#wire/text.ts';
@@ -16,12 +16,14 @@ const lookEvery = 250;
 /** Head against payload since Run, each direction: two bars with their numbers. A press opens the table by connection. */
 export default function Meter({ language }: { language: Language }) {
   const capture = useStore($capture);
+  const running = useStore($sandbox).phase === 'running';
   useNews(lookEvery);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const all = capture.overhead.all(capture.connections);
-  const rate = capture.overhead.perSecond(capture.now);
+  // What no longer moves has no rate: the last one would stand there for ever.
+  const rate = running && capture.file === undefined ? capture.overhead.perSecond(capture.now) : undefined;
   const nothing = headPercent(all.client) === undefined && headPercent(all.server) === undefined;
 
   function close(): void {
@@ -51,8 +53,8 @@ export default function Meter({ language }: { language: Language }) {
           <span className="nothing">{meterTexts.nothing[language]}</span>
         ) : (
           <>
-            <Side sign="→" to="server" tally={all.client} rate={rate.client} language={language} />
-            <Side sign="←" to="page" tally={all.server} rate={rate.server} language={language} />
+            <Side sign="→" to="server" tally={all.client} rate={rate?.client} language={language} />
+            <Side sign="←" to="page" tally={all.server} rate={rate?.server} language={language} />
           </>
         )}
       </button>
@@ -64,7 +66,8 @@ interface SideProps {
   sign: string;
   to: 'server' | 'page';
   tally: Tally;
-  rate: number;
+  /** Frames per second; undefined when nothing runs. */
+  rate: number | undefined;
   language: Language;
 }
 
@@ -81,7 +84,9 @@ function Side({ sign, to, tally, rate, language }: SideProps) {
         {say(meterTexts.numbers, language, { head: bytesText(head), payload: bytesText(payload) })}
       </span>
       <b>{percent === undefined ? '–' : `${percent} %`}</b>
-      <small title={meterTexts.rateIs[language]}>{say(meterTexts.rate, language, { count: rate })}</small>
+      {rate !== undefined && (
+        <small title={meterTexts.rateIs[language]}>{say(meterTexts.rate, language, { count: rate })}</small>
+      )}
     </span>
   );
 }

@@ -97,6 +97,8 @@ export function useFiles(language: Language): Files {
 
 /** Brings the wire to the front, unless its sequence is there: that shows the opened capture, too. */
 function showWire(): void {
-  const tab = (name: string) => document.querySelector<HTMLElement>(`[role="tab"][aria-controls="output-${name}"]`);
-  if (tab('sequence')?.ariaSelected !== 'true') tab('wire')?.click();
+  const tab = (panel: string) => document.querySelector<HTMLElement>(`[role="tab"][aria-controls="${panel}"]`);
+  // Where the screen is narrow, the code may stand in front of both.
+  tab('panel-output')?.click();
+  if (tab('output-sequence')?.ariaSelected !== 'true') tab('output-wire')?.click();
 }
