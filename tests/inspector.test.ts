@@ -64,6 +64,7 @@ async function open(files: Record<string, string>, like: RegExp, look: Look = {}
     bypassCSP: true,
   });
   learner = await openTab(context, course.origin, { language });
+  if (width <= 800) await learner.page.locator('.toggle [value="watch"]').click();
   await learner.wake();
   for (const [name, code] of Object.entries(files)) await learner.write(name, code);
   await learner.run();
@@ -120,6 +121,15 @@ describe('a request', () => {
     await press('Enter');
     expect(await inspector.locator(':focus').getAttribute('role')).toBe('grid');
     expect(await inspector.locator('.byte[data-at]').innerText()).toBe('48');
+  });
+
+  test.each([1440, 390])('on a screen of %i pixels scrolls in its own pane, never the whole page', async (width) => {
+    await open(asks, /GET \/up/, { width });
+    const over = await learner.page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.documentElement;
+      return scrollHeight - clientHeight;
+    });
+    expect(over).toBe(0);
   });
 
   test('is copied as hex, as text and as base64', async () => {

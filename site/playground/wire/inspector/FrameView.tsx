@@ -57,7 +57,7 @@ export default function FrameView({ frame, language }: { frame: Frame; language:
         </h3>
         <span data-to={shown.from === 'client' ? 'server' : 'page'}>
           <b>{shown.from === 'client' ? `→ ${shared.toServer[language]}` : `← ${shared.toPage[language]}`}</b>
-          {` · ${say(shared.connection, language, { n: shown.connection })} · ${seconds(shown.at)} s · ${length} B`}
+          {` · ${say(shared.connection, language, { n: shown.connection })} · ${seconds(shown.at)} s · ${length.toLocaleString('en')} B`}
         </span>
         <button
           type="button"
