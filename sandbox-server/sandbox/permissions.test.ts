@@ -21,7 +21,7 @@ const attempts = {
   'another working directory': `process.chdir('..')`,
   'a file of the machine': `fs.readFileSync('/etc/hostname')`,
   'a file of the machine, by its bytes': `fs.readFileSync(Buffer.from('/etc/hostname'))`,
-  'a file of the machine, by its root in /proc': `fs.readFileSync('/proc/self/root/etc/hostname')`,
+  'a file of the machine, by its root in /proc': `fs.readFileSync('/proc/self/root' + '/etc/hostname')`,
   'a file of the machine, as environment': `process.loadEnvFile('/etc/environment')`,
   'a file of the machine, as module': `node('module')._load('/etc/hostname')`,
   "the supervisor's environment": `fs.readFileSync('/proc/' + process.ppid + '/environ')`,
