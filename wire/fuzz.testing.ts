@@ -22,7 +22,7 @@ export interface Corpus {
 }
 
 /** The connections of a capture, each as a script. Long pieces are cut short: a fuzz wants many inputs, not long ones. */
-export function scriptsOf(events: readonly TapEvent[], limit = 2048): Script[] {
+function scriptsOf(events: readonly TapEvent[], limit = 2048): Script[] {
   const scripts = new Map<number, Script[number][]>();
   for (const event of events) {
     if (event.event === 'open' || event.event === 'gap') continue;

@@ -65,7 +65,7 @@ export const decodeScript = (script: Script, cut: Cut = whole): Frame[] => joinB
  * Bytes outside every protocol are a frame a read, so how they are cut shows in the frames, and in the ids of those
  * behind them. Joins neighbours and counts the ids anew, so that captures of the same bytes can be compared.
  */
-export function joinBytes(frames: readonly Frame[]): Frame[] {
+function joinBytes(frames: readonly Frame[]): Frame[] {
   const joined: Frame[] = [];
   const newest: Partial<Record<string, number>> = {};
   const ids = new Map<number, number>();

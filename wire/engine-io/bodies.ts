@@ -17,7 +17,7 @@ export function engineIoBody(frame: HttpRequest | HttpResponse): Text | undefine
 }
 
 /** The error that a server of Engine.IO answered with: to a WebSocket handshake in words, to anything else as JSON. */
-export function engineIoError(frame: HttpResponse): Text | undefined {
+function engineIoError(frame: HttpResponse): Text | undefined {
   if ((frame.status !== 400 && frame.status !== 403) || frame.bodyLength > errorLimit) return undefined;
   const text = textOf(frame.content ?? frame.body, false);
   const plain = engineIoErrors.find(({ message }) => message === text);

@@ -24,7 +24,7 @@ export function text(frames: readonly Frame[], { language = 'en', width = 120 }:
 }
 
 /** The problems of a frame as lines that stand below its own: rule, sentence, clause. Printable already. */
-export function problemLines(frame: Frame, language: Language): string[] {
+function problemLines(frame: Frame, language: Language): string[] {
   return frame.problems.map(
     ({ rule, says, clause }) => `       ! ${printable(`${rule}: ${says[language]} (${clause})`)}`,
   );

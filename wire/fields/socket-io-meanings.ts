@@ -51,10 +51,10 @@ const connected: Text = {
   ko: 'sid는 이 네임스페이스에서 쓰는 소켓의 id예요. 아래 Engine.IO 세션의 id와는 달라요.',
 };
 const refused: Text = { en: 'Why the server said no.', ko: '서버가 거절한 이유예요.' };
-const any: Text = { en: 'The data of the packet, as JSON.', ko: 'JSON으로 적은 패킷의 데이터예요.' };
+const other: Text = { en: 'The data of the packet, as JSON.', ko: 'JSON으로 적은 패킷의 데이터예요.' };
 
 /** Data that is not taken apart. */
 export function data(type: SocketIoType, from: End): Text {
   if (type === 'CONNECT') return from === 'client' ? auth : connected;
-  return type === 'CONNECT_ERROR' || type === 'ERROR' ? refused : any;
+  return type === 'CONNECT_ERROR' || type === 'ERROR' ? refused : other;
 }

@@ -1,7 +1,7 @@
 import { ByteStore } from '#wire/bytes.ts';
 
 /** How many bytes of a head, or of a trailer section, are read. Node's own limit is 16 KB. */
-export const headLimit = 64 * 1024;
+const headLimit = 64 * 1024;
 
 const CR = 13;
 const LF = 10;

@@ -30,7 +30,7 @@ export interface Lane {
 }
 
 /** Lines beside each other, at most: a browser opens six connections to an origin, and a WebSocket or two. */
-export const slotLimit = 8;
+const slotLimit = 8;
 
 /** The lanes of the connections that have one of these frames, in the order in which they opened. */
 export function lanesOf(frames: readonly Frame[], connections: ReadonlyMap<number, Connection>): Lane[] {

@@ -13,7 +13,7 @@ export interface ContentView {
 }
 
 /** Characters, or bytes, of a content that are shown. Copying takes all that was kept. */
-export const contentShown = 16 * 1024;
+const contentShown = 16 * 1024;
 
 /** What a frame carries, in the ways in which it can be read, the handiest first. Empty if it carries nothing. */
 export function contentViews(frame: Frame): ContentView[] {

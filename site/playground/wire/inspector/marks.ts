@@ -1,7 +1,7 @@
 import type { Field } from '#wire/frame.ts';
 
 /** How many colours fields have. Each comes with a line of its own below the bytes (hex.css). */
-export const hues = 6;
+const hues = 6;
 
 /** A field, and how its bytes are marked. */
 export interface Mark {
