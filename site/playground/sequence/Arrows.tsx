@@ -2,8 +2,9 @@ import { memo } from 'react';
 import { $selected } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
+import type { Arrow } from './arrow.ts';
 import type { Geometry } from './geometry.ts';
-import type { Arrow, Bar } from './layout.ts';
+import type { Bar } from './layout.ts';
 import { sequenceTexts } from './texts.ts';
 import { arrowName, duration } from './words.ts';
 

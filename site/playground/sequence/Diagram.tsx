@@ -1,12 +1,13 @@
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { ArrowMark, BarMark } from './Arrows.tsx';
+import type { Arrow } from './arrow.ts';
 import { type Geometry, gutter } from './geometry.ts';
 import { Label } from './Label.tsx';
 import { Lanes, Tags } from './Lanes.tsx';
 import { wordsOf } from './label-widths.ts';
 import { overlap, spaceOf } from './labels.ts';
-import { type Arrow, inView, type Layout } from './layout.ts';
+import { inView, type Layout } from './layout.ts';
 import type { Stretch } from './scale.ts';
 import { sequenceTexts } from './texts.ts';
 import { duration, tickLabel } from './words.ts';

@@ -1,9 +1,9 @@
 import { $selected } from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
+import type { Arrow } from './arrow.ts';
 import { characterWidth, type Geometry } from './geometry.ts';
 import { widthOf } from './label-widths.ts';
 import { labelHeight, spaceOf } from './labels.ts';
-import type { Arrow } from './layout.ts';
 import { sequenceTexts } from './texts.ts';
 import type { LabelParts } from './words.ts';
 

@@ -3,10 +3,11 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { $capture, $selected } from '#site/playground/store.ts';
 import { Inspector } from '#site/playground/wire/inspector/Inspector.tsx';
 import type { Language } from '#wire/text.ts';
+import type { Arrow } from './arrow.ts';
 import { Bar } from './Bar.tsx';
 import { Diagram } from './Diagram.tsx';
 import { geometryOf } from './geometry.ts';
-import { type Arrow, layOut } from './layout.ts';
+import { layOut } from './layout.ts';
 import { lowest, margin } from './scale.ts';
 import { sequenceTexts } from './texts.ts';
 import { useNews } from './use-now.ts';

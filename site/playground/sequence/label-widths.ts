@@ -1,8 +1,8 @@
 import { columns } from '#wire/columns.ts';
 import type { Language } from '#wire/text.ts';
+import type { Arrow } from './arrow.ts';
 import type { Geometry } from './geometry.ts';
 import { overlap, spaceOf } from './labels.ts';
-import type { Arrow } from './layout.ts';
 import { type LabelParts, labelOf } from './words.ts';
 
 /** Free columns between the words of the two directions at one height. */

@@ -1,5 +1,4 @@
-import type { Frame } from '#wire/frame.ts';
-import type { Arrow } from './layout.ts';
+import type { Arrow, Side } from './arrow.ts';
 import { lowest } from './scale.ts';
 
 /** Pixels that a label needs. */
@@ -7,18 +6,8 @@ export const labelHeight = 16;
 /** Between a label that left its usual side and the next line, so that nobody takes it for that line's. */
 const apart = 9;
 
-export type Side = 'above' | 'below';
 /** Heights, `[top, bottom)`. */
 export type Space = readonly [top: number, bottom: number];
-
-/** The words at an arrow. */
-export interface ArrowLabel {
-  /** How many arrows it stands for beyond its own. */
-  more: number;
-  /** What its frame carries, if that is told in the same line. */
-  also: Frame | undefined;
-  readonly side: Side;
-}
 
 export interface LabelOptions {
   /** Whether the words of both directions may stand at one height: those to the server begin left, those to the page end right. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Connection } from '#wire/decode.ts';
 import type { Frame, HttpRequest, HttpResponse, SseFrame, WebSocketFrame } from '#wire/frame.ts';
+import type { Arrow } from './arrow.ts';
 import { overlap, spaceOf } from './labels.ts';
-import { type Arrow, inView, type LayoutOptions, layOut, type Seen } from './layout.ts';
+import { inView, type LayoutOptions, layOut, type Seen } from './layout.ts';
 import { foldedHeight, foldOver, margin, tickStep } from './scale.ts';
 
 const none = new Uint8Array(0);

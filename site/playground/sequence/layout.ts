@@ -1,7 +1,8 @@
 import type { Connection } from '#wire/decode.ts';
 import type { Frame, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import { standsAlone } from '#wire/stack.ts';
-import { type ArrowLabel, giveLabels, type LabelOptions } from './labels.ts';
+import type { Arrow } from './arrow.ts';
+import { giveLabels, type LabelOptions } from './labels.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { lowest, type ScaleOptions, TimeScale } from './scale.ts';
 
@@ -23,25 +24,6 @@ export interface Sight {
 export interface LayoutOptions extends ScaleOptions, LabelOptions {
   /** Whether to show the requests that load the page itself. */
   readonly pageLoad: boolean;
-}
-
-/** A frame between the two lifelines. */
-export interface Arrow {
-  readonly frame: Frame;
-  readonly slot: number;
-  /** `beat`: a heartbeat. `gap`: bytes that the capture did not keep. */
-  readonly kind: 'message' | 'beat' | 'gap';
-  /** Pixels from the top at its first byte, where it leaves. */
-  readonly y: number;
-  /** At its last byte, where it arrives: the same, unless it took its time. */
-  readonly untilY: number;
-  /** More was to come, or never came. */
-  readonly open: boolean;
-  /** Arrows of the same lane and direction that would stand on this one: they are not drawn. */
-  hides: number;
-  drawn: boolean;
-  /** Its label, if there is room for one. */
-  label: ArrowLabel | undefined;
 }
 
 /** Something that lasts. `held`: a request without a response yet. `stream`: a response that goes on. */

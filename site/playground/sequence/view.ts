@@ -1,5 +1,6 @@
 import { map } from 'nanostores';
-import type { Arrow, Layout } from './layout.ts';
+import type { Arrow } from './arrow.ts';
+import type { Layout } from './layout.ts';
 
 /** How the learner looks at the sequence. Outlives the tab: who comes back finds it as it was. */
 export const $view = map({

@@ -5,7 +5,7 @@ import type { Frame } from '#wire/frame.ts';
 import { badges, seconds } from '#wire/line.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
-import type { Arrow } from './layout.ts';
+import type { Arrow } from './arrow.ts';
 import { sequenceTexts } from './texts.ts';
 
 /** A duration as somebody would say it: `380 ms`, `3.2 s`, `75 s`. */
