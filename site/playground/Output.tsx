@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { Place } from '#protocol';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
@@ -36,7 +36,6 @@ export function Output({ language, awake, goTo }: Props) {
   }, [awake]);
   const errors = (from: 'server' | 'page') =>
     run.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
-  const missing = <p className="empty">{texts.partMissing[language]}</p>;
   const badge = (count: number) => (count > 0 ? String(count) : undefined);
   return (
     <>
@@ -56,58 +55,44 @@ export function Output({ language, awake, goTo }: Props) {
         />
         <Status language={language} />
       </div>
-      <div
-        className="output"
-        id="output-wire"
-        role="tabpanel"
-        aria-label={texts.wire[language]}
-        hidden={tab !== 'wire'}
-      >
-        <Guard instead={missing}>
-          <Suspense fallback={<p className="empty">{texts.emptyWire[language]}</p>}>
-            {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
-          </Suspense>
-        </Guard>
-      </div>
+      <TabPanel id="wire" label={texts.wire[language]} tab={tab} language={language}>
+        {awake ? <WirePane language={language} /> : <p className="empty">{texts.emptyWire[language]}</p>}
+      </TabPanel>
       {awake && (
-        <div
-          className="output"
-          id="output-sequence"
-          role="tabpanel"
-          aria-label={texts.sequence[language]}
-          hidden={tab !== 'sequence'}
-        >
-          <Guard instead={missing}>
-            <Suspense>{tab === 'sequence' && <Sequence language={language} />}</Suspense>
-          </Guard>
-        </div>
+        <TabPanel id="sequence" label={texts.sequence[language]} tab={tab} language={language}>
+          {tab === 'sequence' && <Sequence language={language} />}
+        </TabPanel>
       )}
-      <div
-        className="output"
-        id="output-server"
-        role="tabpanel"
-        aria-label={texts.serverConsole[language]}
-        hidden={tab !== 'server'}
-      >
-        <Guard instead={missing}>
-          <Suspense>{tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}</Suspense>
-        </Guard>
-      </div>
-      <div
-        className="output"
-        id="output-client"
-        role="tabpanel"
-        aria-label={texts.pageConsole[language]}
-        hidden={tab !== 'client'}
-      >
-        <Guard instead={missing}>
-          <Suspense>{tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}</Suspense>
-        </Guard>
-      </div>
+      <TabPanel id="server" label={texts.serverConsole[language]} tab={tab} language={language}>
+        {tab === 'server' && <ConsolePane of="server" language={language} goTo={goTo} />}
+      </TabPanel>
+      <TabPanel id="client" label={texts.pageConsole[language]} tab={tab} language={language}>
+        {tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}
+      </TabPanel>
       <Guard instead={null}>
         <Suspense>{awake && <Meter language={language} />}</Suspense>
       </Guard>
     </>
+  );
+}
+
+interface TabPanelProps {
+  id: string;
+  label: string;
+  /** The tab that is open. */
+  tab: string;
+  language: Language;
+  children: ReactNode;
+}
+
+/** What a tab shows: alone in its failure when it cannot be fetched. */
+function TabPanel({ id, label, tab, language, children }: TabPanelProps) {
+  return (
+    <div className="output" id={`output-${id}`} role="tabpanel" aria-label={label} hidden={tab !== id}>
+      <Guard instead={<p className="empty">{texts.partMissing[language]}</p>}>
+        <Suspense fallback={id === 'wire' && <p className="empty">{texts.emptyWire[language]}</p>}>{children}</Suspense>
+      </Guard>
+    </div>
   );
 }
 
