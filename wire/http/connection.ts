@@ -70,9 +70,14 @@ export class HttpConnection implements Exchanges {
     const { id, headers, start, report } = message;
     const { place } = start.kind === 'request' ? this.#client : this.#server;
     message.content = messageContent({
-      ...{ id, headers, target, report, sessions: this.#sessions, inChunks: framing.kind === 'chunked' },
+      id,
+      headers,
+      target,
       status: start.kind === 'response' ? start.status : undefined,
+      inChunks: framing.kind === 'chunked',
+      sessions: this.#sessions,
       place,
+      report,
     });
   }
 

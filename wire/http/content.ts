@@ -25,7 +25,10 @@ export function messageContent(message: ContentOf): MessageContent | undefined {
   const { headers, target, status, sessions, place, id, inChunks } = message;
   let carrier: ContentCarrier | undefined;
   const reader = contentReader({
-    ...{ headers, target, status, sessions },
+    headers,
+    target,
+    status,
+    sessions,
     carrier: () => (carrier ??= new ContentCarrier(place, id, inChunks)),
   });
   if (!reader && !coding) return undefined;
