@@ -7,7 +7,7 @@ import { project } from '#protocol';
 import { languages, type Text } from '#wire/text.ts';
 import { koreanProblems } from './korean.ts';
 import type { Lesson, Step } from './lesson.ts';
-import { lessonFolder, loadLessons, opening, projects, prose, readFolder, stepFolder, type Variant } from './load.ts';
+import { lessonFolder, lessonStart, loadLessons, opening, projects, prose, stepFolder, type Variant } from './load.ts';
 
 /** The longest text of a step, in English words; Korean says the same in fewer, longer ones. */
 const mostWords = 220;
@@ -30,7 +30,7 @@ export async function contentProblems(): Promise<readonly string[]> {
 }
 
 function inLesson(lesson: Lesson): string[] {
-  const start = readFolder(join(import.meta.dirname, lessonFolder(lesson), 'start'));
+  const start = lessonStart(lesson);
   const folders = readdirSync(join(import.meta.dirname, lessonFolder(lesson), 'steps'));
   const expected = lesson.steps.map((step, index) => `${index + 1}-${step.id}`);
   return [

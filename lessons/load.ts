@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { fileName, type Project, project } from '#protocol';
+import { fileName, type Project, project, readerKind, speed } from '#protocol';
 import { type Language, languages } from '#wire/text.ts';
 import { type Lesson, overlay, type Step } from './lesson.ts';
 
@@ -33,12 +33,31 @@ const folder = import.meta.dirname;
 
 const text = z.object({ en: z.string().min(1), ko: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
+const question = z.discriminatedUnion('kind', [
+  z.object({ id, kind: z.literal(['number', 'frame']), asks: text }),
+  z.object({ id, kind: z.literal('choice'), asks: text, options: z.array(z.object({ id, text })).min(2) }),
+  z.object({
+    id,
+    kind: z.literal('bytes'),
+    asks: text,
+    from: z.literal(['client', 'server']),
+    speaks: z.literal(['http', 'websocket']),
+  }),
+]);
+const check = z.object({
+  id,
+  title: text,
+  hints: z.record(id, text),
+  arrange: z.object({ does: text, act: z.function() }).optional(),
+  judge: z.function(),
+});
 const lessonShape = z.object({
   id,
   number: z.number().int().nonnegative(),
   title: text,
   says: text,
   minutes: z.number().int().positive(),
+  supplied: z.array(fileName),
   readOnly: z.array(fileName),
   opens: fileName,
   steps: z
@@ -46,11 +65,12 @@ const lessonShape = z.object({
       z.object({
         id,
         title: text,
-        questions: z.array(z.object({ id, kind: z.literal('number'), asks: text })),
+        questions: z.array(question),
         startEarns: id.optional(),
-        checks: z
-          .array(z.object({ id, title: text, hints: z.record(id, text), judge: z.function() }))
-          .min(1, 'expected at least one check'),
+        checks: z.array(check).min(1, 'expected at least one check'),
+        help: z.tuple([text, text]),
+        speeds: z.array(speed).min(1).optional(),
+        crowd: readerKind.optional(),
       }),
     )
     .min(1, 'expected at least one step'),
@@ -77,7 +97,7 @@ export async function loadLessons(): Promise<readonly Lesson[]> {
 /** Everything that can be run in a step. Throws an error that names the file and what was expected there. */
 export function projects(lesson: Lesson, step: Step): Projects {
   const here = stepFolder(lesson, step);
-  const start = overlay(readFolder(join(folder, lessonFolder(lesson), 'start')), readFolder(join(here, 'start')));
+  const start = overlay(lessonStart(lesson), readFolder(join(here, 'start')));
   const over = (path: string): Variant => ({
     name: basename(path),
     files: overlay(start, readFolder(path)),
@@ -90,6 +110,12 @@ export function projects(lesson: Lesson, step: Step): Projects {
     right: all('right'),
     wrong: all('wrong'),
   };
+}
+
+/** The files that a lesson starts with: those that are supplied, and its own over them. */
+export function lessonStart(lesson: Lesson): Project {
+  const supplied = lesson.supplied.map((name) => [name, readText(join(folder, 'supplied', name))]);
+  return overlay(Object.fromEntries(supplied), readFolder(join(folder, lessonFolder(lesson), 'start')));
 }
 
 /** The lesson's own page: `en.mdx`, `ko.mdx`. */

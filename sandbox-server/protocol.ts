@@ -3,6 +3,12 @@
  * on arrival, at both ends. The site and the lessons import this file and nothing else of the sandbox server.
  */
 import { z } from 'zod';
+import type { askMessage, Cable, cutMessage } from '#sandbox-server/protocol/cable.ts';
+import { type CrowdMessage, type CrowdReport, mostReaders } from '#sandbox-server/protocol/crowd.ts';
+import { cuts, origins } from '#wire/capture.ts';
+
+export * from '#sandbox-server/protocol/cable.ts';
+export * from '#sandbox-server/protocol/crowd.ts';
 
 /** Where the site asks for a token, by a same-origin POST. */
 export const tokenPath = '/token';
@@ -29,7 +35,16 @@ export const limits = {
   listeners: 8,
   /** Bytes of one console line; the rest is cut, and the line says so. */
   lineBytes: 16 * 1024,
+  /** Further readers that a crowd may have. */
+  readers: mostReaders,
+  /** Pages of a playground that may be open at once: one more than the connections that a browser opens to one origin. */
+  pages: 8,
 } as const;
+
+/** The file that, where a project has it, runs in a process of its own in front of `server.js`: a hop like any other. */
+export const proxyFile = 'proxy.js';
+/** Files below this folder are another site's: they are served from an origin of their own, by nobody's server. */
+export const otherSite = 'other/';
 
 /** A sentence in both languages, composed by whoever has something to say. */
 export const text = z.object({ en: z.string().max(4096), ko: z.string().max(4096) });
@@ -87,7 +102,9 @@ export type Place = z.infer<typeof place>;
  * `at` is sandbox milliseconds since Run.
  */
 export const consoleLine = z.object({
-  from: z.enum(['server', 'page', 'sandbox']),
+  from: z.enum(['server', 'proxy', 'page', 'sandbox']),
+  /** Which of the open pages printed it, counted from 1, where there are several. */
+  page: z.number().int().positive().optional(),
   level: z.enum(['debug', 'log', 'info', 'warn', 'error']),
   at: z.number(),
   text: z.union([z.string(), text]),
@@ -107,6 +124,8 @@ export const listener = z.object({
   gatewayPort: port,
   /** False for a bare `net` server: then the gateway answers the page prefix. */
   http: z.boolean(),
+  /** Whose it is: that of `server.js`, or of `proxy.js` in front of it, which is where the page then comes from. */
+  of: z.enum(['server', 'proxy']).default('server'),
 });
 export type Listener = z.infer<typeof listener>;
 
@@ -124,12 +143,21 @@ export const endReason = z.enum([
 ]);
 export type EndReason = z.infer<typeof endReason>;
 
+/** How many sandbox seconds pass in one second: of the server's timers, the page's, and the board's. */
+export const speeds = [1, 5, 20] as const;
+export const speed = z.literal(speeds);
+export type Speed = z.infer<typeof speed>;
+
 /** How the learner's sandbox is, now. Sent whole at each change; the newest counts. */
 export const sandboxState = z.object({
   phase: z.enum(['idle', 'starting', 'running', 'ended']),
   /** Number of the Run, counted from 1; 0 before the first. */
   run: z.number().int().nonnegative(),
-  listeners: z.array(listener).max(limits.listeners),
+  /** How fast its clock runs: chosen at Run. */
+  speed: speed.default(1),
+  listeners: z.array(listener).max(2 * limits.listeners),
+  /** Port of this machine where the other site of the project is served, if it has one. */
+  otherSitePort: port.optional(),
   end: z
     .object({
       reason: endReason,
@@ -144,6 +172,7 @@ export type SandboxState = z.infer<typeof sandboxState>;
 const connection = z.number().int().positive();
 const end = z.enum(['client', 'server']);
 const offset = z.number().int().nonnegative();
+const arrives = z.number().nullable().optional();
 
 /**
  * A tap event as it crosses the control connection: as in `wire/capture.ts`, but the bytes of all events of a batch
@@ -154,7 +183,7 @@ export const tapRecord = z.discriminatedUnion('event', [
     event: z.literal('open'),
     connection,
     at: z.number(),
-    origin: z.enum(['page', 'board', 'crowd', 'self', 'outside']),
+    origin: z.enum(origins),
     port,
     hop: z.number().int().nonnegative(),
   }),
@@ -165,8 +194,10 @@ export const tapRecord = z.discriminatedUnion('event', [
     from: end,
     offset,
     length: z.number().int().nonnegative(),
+    arrives,
   }),
-  z.object({ event: z.enum(['end', 'reset']), connection, at: z.number(), from: end, offset }),
+  z.object({ event: z.enum(['end', 'reset']), connection, at: z.number(), from: end, offset, arrives }),
+  z.object({ event: z.literal('cut'), connection, at: z.number(), how: z.enum(cuts) }),
 ]);
 
 /** One record of a run's journal: a tap event or a console line. */
@@ -193,7 +224,7 @@ export const answer = z.discriminatedUnion('ok', [
 ]);
 export type Answer = z.infer<typeof answer>;
 
-export const runMessage = z.object({ files: project });
+export const runMessage = z.object({ files: project, speed: speed.default(1) });
 /** From which record on the page wants the journal of a run. `next: 0` asks for all that is kept. */
 export const followMessage = z.object({ run: z.number().int().nonnegative(), next: z.number().int().nonnegative() });
 /**
@@ -206,9 +237,16 @@ export type Welcome = z.infer<typeof welcome>;
 /** Page → server. Every message is answered by its acknowledgement. */
 export interface PageMessages {
   /** Start (or start again) the learner's server with these files. */
-  run(message: z.infer<typeof runMessage>, answered: (answer: Answer) => void): void;
+  run(message: z.input<typeof runMessage>, answered: (answer: Answer) => void): void;
   stop(answered: (answer: Answer) => void): void;
   follow(message: z.infer<typeof followMessage>, answered: (answer: Answer) => void): void;
+  /** Lays this cable, now and for the Runs to come. */
+  cable(message: Cable, answered: (answer: Answer) => void): void;
+  cut(message: z.input<typeof cutMessage>, answered: (answer: Answer) => void): void;
+  /** Answered when the server has answered, or cannot. */
+  ask(message: z.infer<typeof askMessage>, answered: (answer: Answer) => void): void;
+  /** Brings so many further readers, or sends them home. They go with the run. */
+  crowd(message: CrowdMessage, answered: (answer: Answer) => void): void;
   /** Somebody is there: sent at most once a minute. */
   active(answered: (answer: Answer) => void): void;
 }
@@ -218,6 +256,7 @@ export interface ServerMessages {
   welcome(message: Welcome): void;
   state(state: SandboxState): void;
   batch(batch: Batch, received: () => void): void;
+  crowd(report: CrowdReport): void;
   /** Answered at once by a page that is alive; a page that does not answer has lost its seat to its own reload. */
   present(answered: () => void): void;
 }
@@ -242,6 +281,8 @@ export const pageMessage = z.discriminatedUnion('type', [
   }),
   /** Sent twice a second. A page whose beats stop is busy. */
   z.object({ type: z.literal('beat') }),
+  /** What a reader of the page can read on it, when it has changed: its text, at most the first 4,096 characters. */
+  z.object({ type: z.literal('shows'), text: z.string().max(4096) }),
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
 

@@ -46,7 +46,11 @@ export async function runVariant(
       await pause(lookEvery);
       const run: Run = {
         frames: [...frames.values()],
+        connections: decoder.connections,
         console: lines,
+        pages: [],
+        marks: {},
+        speed: 1,
         answers: variant.answers,
         now: sandbox.now(),
       };

@@ -1,7 +1,7 @@
 /** The capture file: an object a line. README.md shows it. Written here, and read again. */
 import { z } from 'zod';
 import { base64, fromBase64 } from './bytes.ts';
-import type { End, TapEvent } from './capture.ts';
+import { cuts, type End, origins, type TapEvent } from './capture.ts';
 import { expected, notJson, tooLong, unknownEvent, unterminated, wrongField } from './capture-says.ts';
 import { quote } from './printable.ts';
 import type { Text } from './text.ts';
@@ -17,13 +17,15 @@ function captureLine(event: TapEvent): string {
       const { origin, port, hop } = event;
       return JSON.stringify({ connection, at, event: 'open', origin, port, hop });
     }
+    case 'cut':
+      return JSON.stringify({ connection, at, event: 'cut', how: event.how });
     case 'bytes':
-      return JSON.stringify({ connection, at, from: event.from, bytes: base64(event.bytes) });
+      return JSON.stringify({ connection, at, from: event.from, bytes: base64(event.bytes), arrives: event.arrives });
     case 'gap':
       return JSON.stringify({ connection, at, from: event.from, event: 'gap', bytes: event.bytes });
     case 'end':
     case 'reset':
-      return JSON.stringify({ connection, at, from: event.from, event: event.event });
+      return JSON.stringify({ connection, at, from: event.from, event: event.event, arrives: event.arrives });
   }
 }
 
@@ -36,7 +38,7 @@ export function captureWriter(): (event: TapEvent) => string {
   return (event) => {
     const stream = streams.of(event);
     const own = `${captureLine(event)}\n`;
-    if (event.event === 'open') return own;
+    if (event.event === 'open' || event.event === 'cut') return own;
     if (event.event === 'gap') {
       stream[event.from] += event.bytes;
       return own;
@@ -79,20 +81,22 @@ export const captureLineLimit = 16 * 1024 * 1024;
 const whole = (least: number, most: number) => z.number().int().min(least).max(most);
 const noted = { connection: whole(1, Number.MAX_SAFE_INTEGER), at: z.number().min(0).max(1e12) };
 const from = z.enum(['client', 'server']);
+const arrives = z.number().min(0).max(1e12).nullable().optional();
 
 /** A line by its `event`; one without is a line with bytes. Fields that are not known here are passed over. */
 const schemas = {
   open: z.object({
     ...noted,
     event: z.literal('open'),
-    origin: z.enum(['page', 'board', 'crowd', 'self', 'outside']),
+    origin: z.enum(origins),
     port: whole(0, 65535),
     hop: whole(0, 250),
   }),
-  end: z.object({ ...noted, event: z.literal('end'), from }),
-  reset: z.object({ ...noted, event: z.literal('reset'), from }),
+  end: z.object({ ...noted, event: z.literal('end'), from, arrives }),
+  reset: z.object({ ...noted, event: z.literal('reset'), from, arrives }),
+  cut: z.object({ ...noted, event: z.literal('cut'), how: z.enum(cuts) }),
   gap: z.object({ ...noted, event: z.literal('gap'), from, bytes: whole(0, Number.MAX_SAFE_INTEGER) }),
-  bytes: z.object({ ...noted, event: z.undefined().optional(), from, bytes: z.string() }),
+  bytes: z.object({ ...noted, event: z.undefined().optional(), from, bytes: z.string(), arrives }),
 };
 const line = z.union(Object.values(schemas));
 type Line = z.infer<typeof line>;
@@ -159,7 +163,7 @@ export class CaptureReader {
   /** The event with its offset. */
   #counted(parsed: Line): TapEvent | undefined {
     const stream = this.#streams.of(parsed);
-    if (parsed.event === 'open') return parsed;
+    if (parsed.event === 'open' || parsed.event === 'cut') return parsed;
     const { connection, at, from } = parsed;
     const offset = stream[from];
     if (parsed.event === 'end' || parsed.event === 'reset') return { ...parsed, offset };
@@ -170,7 +174,17 @@ export class CaptureReader {
       return this.#fail(this.#number, wrongField(this.#number, 'bytes', expected.total), 'bytes');
     }
     stream[from] = length;
-    return parsed.event === 'gap' ? parsed : { connection, at, event: 'bytes', from, offset, bytes: bytes! };
+    if (parsed.event === 'gap') return parsed;
+    const { arrives } = parsed;
+    return {
+      connection,
+      at,
+      event: 'bytes',
+      from,
+      offset,
+      bytes: bytes!,
+      ...(arrives === undefined ? {} : { arrives }),
+    };
   }
 
   #wrong(field: string, name: string): undefined {

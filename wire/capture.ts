@@ -6,8 +6,12 @@
 /** The end of a connection that wrote the bytes. The client is whoever opened the connection: a page, curl, a board. */
 export type End = 'client' | 'server';
 
-/** Who opened a connection. `self` is the learner's server calling itself. */
-export type Origin = 'page' | 'board' | 'crowd' | 'self' | 'outside';
+/**
+ * Who can have opened a connection. `self` is the learner's server calling itself, `proxy` is proxy.js calling what stands
+ * behind it, `check` is a check that asks the server how it is.
+ */
+export const origins = ['page', 'board', 'crowd', 'self', 'proxy', 'check', 'outside'] as const;
+export type Origin = (typeof origins)[number];
 
 interface Noted {
   /** Number of the connection, unique within a sandbox, counted from 1. */
@@ -24,8 +28,16 @@ export interface OpenEvent extends Noted {
   readonly hop: number;
 }
 
+/**
+ * What the cable made of bytes or of an end that were written at `at`: when they reached the other end, or `null` if they
+ * never did, because the cable was cut before. Absent where there was no delay.
+ */
+interface Carried {
+  readonly arrives?: number | null;
+}
+
 /** Bytes as one read gave them. `offset` is where they start in that direction's stream, so that a reader can tell what it missed. */
-export interface BytesEvent extends Noted {
+export interface BytesEvent extends Noted, Carried {
   readonly event: 'bytes';
   readonly from: End;
   readonly offset: number;
@@ -33,7 +45,7 @@ export interface BytesEvent extends Noted {
 }
 
 /** `end`: that end will write no more (FIN). `reset`: it broke the connection (RST). `offset` is the length of its stream. */
-export interface EndEvent extends Noted {
+export interface EndEvent extends Noted, Carried {
   readonly event: 'end' | 'reset';
   readonly from: End;
   readonly offset: number;
@@ -46,4 +58,17 @@ export interface GapEvent extends Noted {
   readonly bytes: number;
 }
 
-export type TapEvent = OpenEvent | BytesEvent | EndEvent | GapEvent;
+/** How a cable can be cut: each end sees a FIN, or a RST, or nothing at all; `idle` is a FIN after too long a silence. */
+export const cuts = ['fin', 'reset', 'silence', 'idle'] as const;
+export type Cut = (typeof cuts)[number];
+
+/**
+ * The cable between the two ends was cut here. The `end` or `reset` that each end saw because of it follows; after
+ * `silence` nothing does but what the ends go on writing, and that arrives nowhere.
+ */
+export interface CutEvent extends Noted {
+  readonly event: 'cut';
+  readonly how: Cut;
+}
+
+export type TapEvent = OpenEvent | BytesEvent | EndEvent | GapEvent | CutEvent;

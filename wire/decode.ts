@@ -1,6 +1,6 @@
 import { Sessions } from '#wire/engine-io/sessions.ts';
 import { HttpConnection } from '#wire/http/connection.ts';
-import type { End, Origin, TapEvent } from './capture.ts';
+import type { Cut, End, Origin, TapEvent } from './capture.ts';
 import type { Frame } from './frame.ts';
 import { addGap, RawDecoder } from './raw.ts';
 import type { DirectionDecoder, EndKind, FrameSink, Live } from './reading.ts';
@@ -22,6 +22,8 @@ export interface Connection {
   readonly port?: number;
   readonly hop?: number;
   readonly openedAt?: number;
+  /** The cable was cut under it. */
+  readonly cut?: { readonly how: Cut; readonly at: number };
   readonly client: Direction;
   readonly server: Direction;
 }
@@ -41,6 +43,7 @@ interface Tracked {
   port?: number;
   hop?: number;
   openedAt?: number;
+  cut?: { how: Cut; at: number };
   client: Stream;
   server: Stream;
 }
@@ -67,6 +70,7 @@ export class Decoder {
   push(event: TapEvent): readonly Frame[] {
     this.#sink.turn++;
     if (event.event === 'open') this.#open(event);
+    else if (event.event === 'cut') this.#connection(event.connection).cut = { how: event.how, at: event.at };
     else this.#note(this.#connection(event.connection), event);
     return this.#sink.take();
   }
@@ -85,7 +89,7 @@ export class Decoder {
     connection.openedAt = event.at;
   }
 
-  #note(connection: Tracked, event: Exclude<TapEvent, { event: 'open' }>): void {
+  #note(connection: Tracked, event: Exclude<TapEvent, { event: 'open' | 'cut' }>): void {
     const stream = connection[event.from];
     if (event.event === 'gap') {
       if (event.bytes > 0) this.#lose(connection.id, event.from, stream, stream.length + event.bytes, event.at);

@@ -25,7 +25,7 @@ export interface Corpus {
 function scriptsOf(events: readonly TapEvent[], limit = 2048): Script[] {
   const scripts = new Map<number, Script[number][]>();
   for (const event of events) {
-    if (event.event === 'open' || event.event === 'gap') continue;
+    if (event.event === 'open' || event.event === 'gap' || event.event === 'cut') continue;
     const script = scripts.get(event.connection) ?? [];
     scripts.set(event.connection, script);
     script.push(event.event === 'bytes' ? [event.from, event.bytes.subarray(0, limit)] : [event.event, event.from]);
@@ -105,7 +105,7 @@ function events(script: Script, next: Random, connection = 1): TapEvent[] {
 function session(capture: readonly TapEvent[], next: Random): TapEvent[] {
   const lengths = new Map<string, number>();
   const changed = capture.slice(0, 1 + next(60)).map((event): TapEvent => {
-    if (event.event === 'open' || event.event === 'gap') return event;
+    if (event.event === 'open' || event.event === 'gap' || event.event === 'cut') return event;
     const key = `${event.connection} ${event.from}`;
     const offset = lengths.get(key) ?? 0;
     if (event.event !== 'bytes') return { ...event, offset };

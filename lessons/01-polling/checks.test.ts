@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import lesson from '#lessons/01-polling/lesson.ts';
-import { tallyAt, votesUntil } from '#lessons/01-polling/start/feed.js';
 import { runOf, type Said, ticks } from '#lessons/handmade.ts';
 import type { Run, Step } from '#lessons/lesson.ts';
+import { tallyAt, votesUntil } from '#lessons/supplied/feed.js';
 
 const [, predict, shorten, cheap] = lesson.steps as [Step, Step, Step, Step];
 const seeds = Array.from({ length: 15 }, (_, seed) => seed);

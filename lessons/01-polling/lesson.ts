@@ -10,6 +10,7 @@ const lesson: Lesson = {
   title: { en: 'Polling', ko: '폴링' },
   says: { en: 'Anything new?', ko: '새 소식 있어요?' },
   minutes: 12,
+  supplied: ['feed.js'],
   readOnly: ['feed.js'],
   opens: 'client.js',
   steps: [ask, predict, shorten, cheap],

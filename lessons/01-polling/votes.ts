@@ -1,6 +1,6 @@
-import { opening, votesUntil } from '#lessons/01-polling/start/feed.js';
 import { type Exchange, exchanges, header } from '#lessons/evidence.ts';
 import type { Run } from '#lessons/lesson.ts';
+import { opening, votesUntil } from '#lessons/supplied/feed.js';
 import type { HttpResponse } from '#wire/frame.ts';
 
 /** An exchange, and what the page knew after it. Votes are counted from the start of the feed. */

@@ -29,7 +29,7 @@ async function until(condition: () => boolean): Promise<void> {
 describe('a run', () => {
   test('is welcomed idle, starts with the files, and the page sees each state', async () => {
     const page = await open();
-    expect(page.welcome?.state).toEqual({ phase: 'idle', run: 0, listeners: [] });
+    expect(page.welcome?.state).toEqual({ phase: 'idle', run: 0, speed: 1, listeners: [] });
     expect(await page.run({ 'server.js': '1', 'public/app.js': '2' })).toEqual({ ok: true, run: 1 });
     expect(server.sandboxes[0]!.asked).toEqual(['run server.js public/app.js']);
     await until(() => page.states.length === 2);

@@ -1,6 +1,15 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { z } from 'zod';
-import { type Answer, followMessage, runMessage } from '#protocol';
+import {
+  type Answer,
+  askMessage,
+  cable,
+  crowdMessage,
+  cutMessage,
+  followMessage,
+  type PageMessages,
+  runMessage,
+} from '#protocol';
 import type { Text } from '#wire/text.ts';
 import { type ControlSocket, pageOf } from './page.ts';
 import { malformed, tooFast, whyNotRun } from './refusals.ts';
@@ -36,17 +45,27 @@ export class Connections {
     const on = this.#listener(socket, seated);
     on('run', async (seat, message) => {
       if (!(await within(this.#runs, seat.token))) return refused(tooFast);
-      return parsed(runMessage, message, whyNotRun, ({ files }) => this.#seats.run(seat, files));
+      return parsed(runMessage, message, whyNotRun, ({ files, speed }) => this.#seats.run(seat, files, speed));
     });
     on('stop', (seat) => seat.stop('stopped'));
-    on('follow', (seat, message) =>
-      parsed(
-        followMessage,
-        message,
-        () => malformed,
-        ({ run, next }) => seat.follow(run, next),
-      ),
-    );
+    const told = <S extends z.ZodType>(
+      name: keyof PageMessages,
+      schema: S,
+      use: (seat: Seat, message: z.infer<S>) => Answer | Promise<Answer>,
+    ) =>
+      on(name, (seat, message) =>
+        parsed(
+          schema,
+          message,
+          () => malformed,
+          (read) => use(seat, read),
+        ),
+      );
+    told('follow', followMessage, (seat, { run, next }) => seat.follow(run, next));
+    told('cable', cable, (seat, laid) => seat.cable(laid));
+    told('cut', cutMessage, (seat, cut) => seat.cut(cut));
+    told('ask', askMessage, (seat, { path }) => seat.ask(path));
+    told('crowd', crowdMessage, (seat, crowd) => seat.crowd(crowd));
     on('active', (seat) => {
       this.#seats.active(seat);
       return { ok: true, run: seat.state.run };
@@ -59,7 +78,7 @@ export class Connections {
    */
   #listener(socket: ControlSocket, seated: Promise<Seat | undefined>) {
     type Handler = (seat: Seat, message: unknown) => Answer | Promise<Answer>;
-    return (name: 'run' | 'stop' | 'follow' | 'active', handle: Handler) => {
+    return (name: keyof PageMessages, handle: Handler) => {
       socket.on(name, async (...args: unknown[]) => {
         const answered = args.at(-1);
         if (typeof answered !== 'function') return;

@@ -1,5 +1,5 @@
 import type { DefaultEventsMap, Socket } from 'socket.io';
-import type { Batch, PageMessages, SandboxState, ServerMessages, Welcome } from '#protocol';
+import type { Batch, CrowdReport, PageMessages, SandboxState, ServerMessages, Welcome } from '#protocol';
 
 export type ControlSocket = Socket<PageMessages, ServerMessages, DefaultEventsMap, { token: string }>;
 
@@ -8,6 +8,7 @@ export interface Page {
   welcome(message: Welcome): void;
   state(state: SandboxState): void;
   batch(batch: Batch, received: () => void): void;
+  crowd(report: CrowdReport): void;
   /** Whether the page answers within that time. */
   isPresent(withinMs: number): Promise<boolean>;
   /** Its seat belongs to another connection now. */
@@ -19,6 +20,7 @@ export function pageOf(socket: ControlSocket): Page {
     welcome: (message) => socket.emit('welcome', message),
     state: (state) => socket.emit('state', state),
     batch: (batch, received) => socket.emit('batch', batch, received),
+    crowd: (report) => socket.emit('crowd', report),
     isPresent: (withinMs) => isPresent(socket, withinMs),
     dismiss: () => socket.disconnect(true),
   };

@@ -13,6 +13,11 @@ export const tooFast: Text = {
   ko: '실행을 너무 자주 눌렀어요. 몇 초 기다렸다가 다시 눌러 주세요.',
 };
 
+export const noRun: Text = {
+  en: 'There is no run that answers. Press Run.',
+  ko: '응답하는 실행이 없어요. 실행을 눌러 주세요.',
+};
+
 export const superseded: Text = {
   en: 'A newer Run took the place of this one.',
   ko: '더 새로운 실행이 이 실행을 대신했어요.',

@@ -1,25 +1,49 @@
 import type { EventEmitter } from 'node:events';
-import type { Answer, ConsoleLine, EndReason, Project, SandboxState } from '#protocol';
+import type {
+  Answer,
+  Cable,
+  ConsoleLine,
+  CrowdMessage,
+  CrowdReport,
+  CutMessage,
+  EndReason,
+  Project,
+  SandboxState,
+  Speed,
+} from '#protocol';
 import { Follower } from '#sandbox-server/journal/follow.ts';
 import { Journal } from '#sandbox-server/journal/journal.ts';
 import type { TapEvent } from '#wire/capture.ts';
 import { Latest } from './latest.ts';
 import type { Page } from './page.ts';
-import { cannotStart, superseded } from './refusals.ts';
+import { cannotStart, noRun, superseded } from './refusals.ts';
 
 /** What a seat needs of a sandbox. */
 export interface SeatSandbox
-  extends EventEmitter<{ state: [SandboxState]; line: [ConsoleLine]; lent: [TapEvent]; run: [run: number] }> {
+  extends EventEmitter<{
+    state: [SandboxState];
+    line: [ConsoleLine];
+    lent: [TapEvent];
+    run: [run: number];
+    crowd: [CrowdReport];
+  }> {
   readonly state: SandboxState;
   /** Starts the learner's server anew. Resolves with the number of the run. */
-  run(files: Project): Promise<number>;
+  run(files: Project, options?: { speed?: Speed }): Promise<number>;
+  /** Lays this cable between the pages and the server, now and for the Runs to come. */
+  setCable(cable: Cable): void;
+  cut(cut: CutMessage): void;
+  /** Asks the learner's server by GET, past the cable. Resolves when the answer is in the capture; false: there was none. */
+  ask(path: string): Promise<boolean>;
+  /** Brings further readers, or sends them home. */
+  crowd(crowd: CrowdMessage): void;
   /** Ends the run, if there is one. */
   stop(reason: EndReason): void | Promise<void>;
   /** Ends the run and gives everything back. */
   close(): void | Promise<void>;
 }
 
-const noSandbox: SandboxState = { phase: 'idle', run: 0, listeners: [] };
+const noSandbox: SandboxState = { phase: 'idle', run: 0, speed: 1, listeners: [] };
 
 /**
  * What one page holds, beyond a single connection of it: its sandbox from the first Run on, the journal of the
@@ -37,6 +61,7 @@ export class Seat {
   #starting: Promise<unknown> = Promise.resolve();
   /** Counts the Runs that were asked for: only the newest is started. */
   #asked = 0;
+  #cable: Cable | undefined;
   #closed = false;
 
   constructor(token: string, createSandbox: () => SeatSandbox) {
@@ -70,12 +95,12 @@ export class Seat {
   }
 
   /** Starts the learner's server. A Run that comes while another one is starting takes the place of those that wait. */
-  async run(files: Project): Promise<Answer> {
+  async run(files: Project, speed: Speed): Promise<Answer> {
     const asked = ++this.#asked;
     await this.#starting;
     if (asked !== this.#asked || this.#closed) return { ok: false, text: superseded };
     const sandbox = this.#ownSandbox();
-    const started = sandbox.run(files);
+    const started = sandbox.run(files, { speed });
     this.#starting = started.catch(() => {});
     return started.then(
       (run): Answer => ({ ok: true, run }),
@@ -88,6 +113,26 @@ export class Seat {
     this.#asked++;
     this.#sandbox?.stop(reason);
     return { ok: true, run: this.state.run };
+  }
+
+  /** Kept for the sandbox that the first Run makes, if there is none yet. */
+  cable(cable: Cable): Answer {
+    this.#cable = cable;
+    this.#sandbox?.setCable(cable);
+    return { ok: true, run: this.state.run };
+  }
+
+  cut(cut: CutMessage): Answer {
+    return this.#whileRunning((sandbox) => sandbox.cut(cut));
+  }
+
+  crowd(crowd: CrowdMessage): Answer {
+    return this.#whileRunning((sandbox) => sandbox.crowd(crowd));
+  }
+
+  async ask(path: string): Promise<Answer> {
+    const answered = this.state.phase === 'running' && (await this.#sandbox?.ask(path));
+    return answered ? { ok: true, run: this.state.run } : { ok: false, text: noRun };
   }
 
   /** Streams the journal to the page: from record `next` on if `run` is the current one, otherwise all of the current one. */
@@ -104,6 +149,12 @@ export class Seat {
     await this.#sandbox?.close();
   }
 
+  #whileRunning(act: (sandbox: SeatSandbox) => void): Answer {
+    if (!this.#sandbox || this.state.phase !== 'running') return { ok: false, text: noRun };
+    act(this.#sandbox);
+    return { ok: true, run: this.state.run };
+  }
+
   #ownSandbox(): SeatSandbox {
     if (this.#sandbox) return this.#sandbox;
     const sandbox = this.#createSandbox();
@@ -112,6 +163,8 @@ export class Seat {
     sandbox.on('line', (line) => this.#journal.line(line));
     sandbox.on('lent', (event) => this.#journal.tap(event));
     sandbox.on('run', (run) => this.#beginRun(run));
+    sandbox.on('crowd', (report) => this.#page?.crowd(report));
+    if (this.#cable) sandbox.setCable(this.#cable);
     return sandbox;
   }
 

@@ -1,4 +1,4 @@
-import type { Answer, EndReason, Project } from '#protocol';
+import type { Answer, EndReason, Project, Speed } from '#protocol';
 import type { Page } from './page.ts';
 import { houseFull } from './refusals.ts';
 import { Seat, type SeatSandbox } from './seat.ts';
@@ -84,12 +84,12 @@ export class Seats {
     watched.grace = setTimeout(() => this.#giveUp(watched, 'left'), this.#times.graceMs);
   }
 
-  run(seat: Seat, files: Project): Promise<Answer> {
+  run(seat: Seat, files: Project, speed: Speed): Promise<Answer> {
     if (!seat.hasSandbox && this.count.sandboxes >= this.#options.sandboxes) {
       return Promise.resolve({ ok: false, text: houseFull });
     }
     this.active(seat);
-    return seat.run(files);
+    return seat.run(files, speed);
   }
 
   /** Somebody is there. */

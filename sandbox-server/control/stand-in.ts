@@ -3,12 +3,16 @@ import { io, type Socket } from 'socket.io-client';
 import {
   type Answer,
   type Batch,
+  type Cable,
+  type CrowdMessage,
+  type CutMessage,
   controlNamespace,
   type EndReason,
   type PageMessages,
   type Project,
   type SandboxState,
   type ServerMessages,
+  type Speed,
   tokenAnswer,
   tokenPath,
   type Welcome,
@@ -23,21 +27,38 @@ export class StandInSandbox extends EventEmitter<Events> implements SeatSandbox 
   readonly asked: string[] = [];
   /** What `run` waits for before it resolves. */
   starting: Promise<unknown> = Promise.resolve();
-  state: SandboxState = { phase: 'idle', run: 0, listeners: [] };
+  state: SandboxState = { phase: 'idle', run: 0, speed: 1, listeners: [] };
 
-  async run(files: Project): Promise<number> {
+  async run(files: Project, { speed = 1 }: { speed?: Speed } = {}): Promise<number> {
     const run = this.state.run + 1;
     this.asked.push(`run ${Object.keys(files).join(' ')}`);
-    this.#be({ phase: 'starting', run, listeners: [] });
+    this.#be({ phase: 'starting', run, speed, listeners: [] });
     this.emit('run', run);
     await this.starting;
-    this.#be({ phase: 'running', run, listeners: [] });
+    this.#be({ phase: 'running', run, speed, listeners: [] });
     return run;
   }
 
   stop(reason: EndReason): void {
     this.asked.push(`stop ${reason}`);
     this.#be({ ...this.state, phase: 'ended', end: { reason, exitCode: null, text: { en: reason, ko: reason } } });
+  }
+
+  setCable(cable: Cable): void {
+    this.asked.push(`cable ${JSON.stringify(cable)}`);
+  }
+
+  cut(cut: CutMessage): void {
+    this.asked.push(`cut ${cut.how} ${cut.for}`);
+  }
+
+  async ask(path: string): Promise<boolean> {
+    this.asked.push(`ask ${path}`);
+    return true;
+  }
+
+  crowd({ readers, kind }: CrowdMessage): void {
+    this.asked.push(`crowd ${readers} ${kind.does}`);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import net from 'node:net';
+import type { Cable, CutMessage, Speed } from '#protocol';
 import type { Origin, TapEvent } from '#wire/capture.ts';
 import { connected } from './connected.ts';
 import { firstHead } from './first-head.ts';
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   readonly tap: (event: TapEvent) => void;
   /** Sandbox milliseconds since Run. */
   readonly now: () => number;
+  /** How many sandbox milliseconds pass in one millisecond, in this run. */
+  readonly speed: () => Speed;
   /** The client of the `nth` connection that was dialled to a port in this run, counted from 1, broke it. */
   readonly onClientReset: (port: number, nth: number) => void;
 }
@@ -122,6 +125,17 @@ export class Gateway {
     this.#byDial.clear();
     this.#dials.clear();
     this.#connections = 0;
+  }
+
+  /** Carries what pages and server write over this cable from now on. */
+  setCable(_cable: Cable): void {}
+
+  /** Cuts the connections of the pages. */
+  cut(_cut: CutMessage): void {}
+
+  /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
+  async ask(_port: number, _path: string): Promise<boolean> {
+    return false;
   }
 
   /** Stops listening and closes every connection. */

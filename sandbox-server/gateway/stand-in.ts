@@ -30,6 +30,7 @@ export class StandIn {
       pageAnswer: ({ path, host }) => ({ status: 200, headers: { 'X-Host': String(host) }, body: `page ${path}` }),
       tap: (event) => this.tapped.push(kept(event)),
       now: () => performance.now(),
+      speed: () => 1,
       onClientReset: (port, nth) => this.clientResets.push(`${port}:${nth}`),
       ...options,
     });
@@ -80,6 +81,7 @@ export class StandIn {
     return this.tapped.map((event) => {
       if (event.event === 'open') return `${event.connection} open ${event.origin} ${event.port}`;
       if (event.event === 'gap') return `${event.connection} gap`;
+      if (event.event === 'cut') return `${event.connection} cut ${event.how}`;
       const what = event.event === 'bytes' ? `${event.offset}+${event.bytes.length}` : `${event.event} ${event.offset}`;
       return `${event.connection} ${event.from} ${what}`;
     });

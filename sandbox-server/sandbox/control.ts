@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { place } from '#protocol';
+import { place, type Speed } from '#protocol';
 
 /** Bytes that one message may have; the runtime holds to the same. */
 const messageBytes = 256 * 1024;
@@ -31,7 +31,7 @@ export type Thrown = Extract<ControlMessage, { t: 'error' }>;
 /** What the supervisor says to a learner's process. */
 export type Instruction =
   | { t: 'ping'; n: number }
-  | { t: 'run'; run: number }
+  | { t: 'run'; run: number; speed: Speed }
   | { t: 'addresses'; addresses: Record<string, number> }
   /** A client broke the nth connection that the port accepted. */
   | { t: 'reset'; port: number; nth: number }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import net from 'node:net';
 import type { Readable } from 'node:stream';
-import type { Project } from '#protocol';
+import type { Project, Speed } from '#protocol';
 import { type ControlMessage, ControlReader, encode, type Instruction } from './control.ts';
 import { Hearing } from './hearing.ts';
 import type { Exit, IsolatedProcess, Isolation, Workplace } from './isolation.ts';
@@ -85,9 +85,9 @@ export class LearnerProcess extends EventEmitter<Events> {
   }
 
   /** Puts the files in place and runs `server.js`. */
-  async run(run: number, files: Project): Promise<void> {
+  async run(run: number, files: Project, speed: Speed): Promise<void> {
     await writeProject(this.#workplace, files);
-    this.send({ t: 'run', run });
+    this.send({ t: 'run', run, speed });
   }
 
   send(instruction: Instruction): void {

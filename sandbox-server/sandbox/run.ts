@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type net from 'node:net';
-import { type EndReason, limits, type Project, type SandboxState } from '#protocol';
+import { type EndReason, limits, type Project, type SandboxState, type Speed } from '#protocol';
 import { type Said, ServerConsole } from './console.ts';
 import type { ControlMessage, Thrown } from './control.ts';
 import { endText, hint, neverListens, slow } from './explain.ts';
@@ -63,12 +63,12 @@ export class Run extends EventEmitter<Events> {
   }
 
   /** Hands the project over; what follows is told by events. */
-  async start(run: number, files: Project): Promise<void> {
+  async start(run: number, files: Project, speed: Speed): Promise<void> {
     if (this.#process.hasExited) {
       this.#reason = 'failed';
       return this.#exited({ code: null, signal: null });
     }
-    await this.#process.run(run, files);
+    await this.#process.run(run, files, speed);
   }
 
   /** What listens on the port, or undefined when nothing does. */

@@ -1,6 +1,17 @@
 import { EventEmitter } from 'node:events';
 import type net from 'node:net';
-import type { ConsoleLine, EndReason, Project, SandboxState } from '#protocol';
+import {
+  type Cable,
+  type ConsoleLine,
+  type CrowdMessage,
+  type CrowdReport,
+  type CutMessage,
+  type EndReason,
+  type Project,
+  plainCable,
+  type SandboxState,
+  type Speed,
+} from '#protocol';
 import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
 import { kept } from '#sandbox-server/gateway/lend.ts';
 import { pageAnswer } from '#sandbox-server/page/answer.js';
@@ -17,6 +28,12 @@ export interface SandboxGateway {
   open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number>;
   serverReset(port: number, nth: number): void;
   closeConnections(): void;
+  /** Carries what pages and server write over this cable from now on. */
+  setCable(cable: Cable): void;
+  /** Cuts the connections of the pages. */
+  cut(cut: CutMessage): void;
+  /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
+  ask(port: number, path: string): Promise<boolean>;
   selfConnection(socket: net.Socket): void;
   close(): Promise<void>;
 }
@@ -42,6 +59,8 @@ interface Events {
   lent: [TapEvent];
   /** A Run begins; all that follows belongs to it. */
   run: [run: number];
+  /** How the crowd does. */
+  crowd: [CrowdReport];
   /** It is gone, with all that it had. */
   close: [];
 }
@@ -57,7 +76,8 @@ export class Sandbox extends EventEmitter<Events> {
   readonly #gatewayPort: number | undefined;
   /** The learner's port that got `gatewayPort`. */
   #firstPort: number | undefined;
-  #state: SandboxState = { phase: 'idle', run: 0, listeners: [] };
+  #state: SandboxState = { phase: 'idle', run: 0, speed: 1, listeners: [] };
+  #cable: Cable = plainCable;
   #run: Run | undefined;
   #files: Project = {};
   #began = performance.now();
@@ -75,6 +95,7 @@ export class Sandbox extends EventEmitter<Events> {
       pageAnswer: (request) => this.#answerPage(request),
       tap: (event) => this.#tap(event),
       now: () => this.now(),
+      speed: () => this.#state.speed,
       onClientReset: (port, nth) => this.#run?.clientReset(port, nth),
     });
   }
@@ -85,7 +106,7 @@ export class Sandbox extends EventEmitter<Events> {
 
   /** Sandbox milliseconds since Run, with a fraction. */
   now(): number {
-    return performance.now() - this.#began;
+    return (performance.now() - this.#began) * this.#state.speed;
   }
 
   /**
@@ -93,7 +114,7 @@ export class Sandbox extends EventEmitter<Events> {
    * @returns the number of the run, as soon as its process has the files. What becomes of it is told by events.
    * @throws Error when no process can be started; its state is then `failed`.
    */
-  async run(files: Project): Promise<number> {
+  async run(files: Project, { speed = 1 }: { speed?: Speed } = {}): Promise<number> {
     if (this.#isClosed) throw new Error('This sandbox is closed. Reload the page.');
     this.#endRun('replaced');
     const number = this.#state.run + 1;
@@ -102,7 +123,7 @@ export class Sandbox extends EventEmitter<Events> {
     this.#gateway.closeConnections();
     this.#began = performance.now();
     // From here on nothing is asynchronous until the state is set: a second Run finds this one's number.
-    this.#state = { phase: 'starting', run: number, listeners: [] };
+    this.#state = { phase: 'starting', run: number, speed, listeners: [] };
     this.emit('run', number);
     this.emit('state', this.#state);
     const isCurrent = () => this.#state.run === number && this.#state.phase === 'starting';
@@ -116,7 +137,7 @@ export class Sandbox extends EventEmitter<Events> {
       const run = new Run(process, this.#watchdog);
       this.#run = run;
       this.#follow(run);
-      await run.start(number, files);
+      await run.start(number, files, speed);
     } catch (error) {
       this.#endRun('failed');
       if (isCurrent()) this.#setEnded('failed');
@@ -124,6 +145,30 @@ export class Sandbox extends EventEmitter<Events> {
     }
     return number;
   }
+
+  /** Lays this cable between the pages and the server, now and for the Runs to come. */
+  setCable(cable: Cable): void {
+    this.#cable = cable;
+    this.#gateway.setCable(cable);
+  }
+
+  get cable(): Cable {
+    return this.#cable;
+  }
+
+  /** Cuts the connections of the pages. */
+  cut(cut: CutMessage): void {
+    this.#gateway.cut(cut);
+  }
+
+  /** Asks the learner's server by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
+  async ask(path: string): Promise<boolean> {
+    const listener = this.#state.listeners.find(({ http, of }) => http && of === 'server');
+    return listener !== undefined && this.#gateway.ask(listener.port, path);
+  }
+
+  /** Brings further readers, or sends them home. */
+  crowd(_crowd: CrowdMessage): void {}
 
   /** Ends the run, if there is one. Resolves when its process is gone. */
   async stop(reason: EndReason): Promise<void> {
@@ -200,7 +245,7 @@ export class Sandbox extends EventEmitter<Events> {
       // It may have been closed, or replaced, in the meantime.
       if (this.#run !== run || run.listener(port) !== listener) return;
       const others = this.#state.listeners.filter((other) => other.port !== port);
-      const listeners = [...others, { port, gatewayPort, http: listener.http }];
+      const listeners = [...others, { port, gatewayPort, http: listener.http, of: 'server' as const }];
       run.setAddresses(addresses(listeners));
       this.#change({ phase: 'running', listeners });
     } catch {

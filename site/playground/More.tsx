@@ -25,8 +25,8 @@ export default function More({ language, bench }: { language: Language; bench: W
       <Menu
         label={texts.more[language]}
         items={[
-          { text: texts.stepStart[language], act: () => void bench.takeStepStart() },
-          { text: texts.undoReset[language], act: () => bench.undoReset(), disabled: () => !bench.canUndoReset },
+          { text: texts.stepStart[language], act: () => void bench.code.takeStart() },
+          { text: texts.undoReset[language], act: () => bench.code.undo(), disabled: () => !bench.code.canUndo },
           ...files.items,
           { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
         ]}

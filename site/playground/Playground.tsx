@@ -63,7 +63,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
     if (!names.includes(place.file)) return;
     setView('code');
     $openFile.set(place.file);
-    bench?.editor?.goTo(place);
+    bench?.code.editor?.goTo(place);
   }
 
   function run(): void {

@@ -13,15 +13,15 @@ export default function StepStart({ bench, language }: { bench: Workbench; langu
     <div className="strip" role="status">
       <span>{(taken ? texts.tookStart : texts.otherStart)[language]}</span>
       {/* One and the same element, so that the focus stays on it. */}
-      <button type="button" onClick={() => (taken ? bench.undoReset() : void bench.takeStepStart())}>
+      <button type="button" onClick={() => (taken ? bench.code.undo() : void bench.code.takeStart())}>
         {(taken ? texts.undoReset : texts.takeStart)[language]}
       </button>
       {!taken && (
         <button
           type="button"
           onClick={() => {
-            bench.keepOwnCode();
-            bench.editor?.focus();
+            bench.code.keepOwn();
+            bench.code.editor?.focus();
           }}
         >
           {texts.keepMine[language]}

@@ -1,4 +1,4 @@
-import type { Batch, ConsoleLine } from '#protocol';
+import type { Batch, ConsoleLine, Speed } from '#protocol';
 import { KeptEvents } from '#site/playground/capture/events.ts';
 import { type Entry, KeptFrames, type LayerCount } from '#site/playground/capture/frames.ts';
 import type { TapEvent } from '#wire/capture.ts';
@@ -23,6 +23,8 @@ export class Capture {
   readonly run: number;
   /** Name of the file that this was opened from. */
   readonly file: string | undefined;
+  /** How many sandbox milliseconds pass in one of the page's. */
+  readonly speed: Speed;
   /** Number of the journal record that comes next. */
   next = 0;
   /** Records that were dropped on the way because this page, or its control connection, was too slow. */
@@ -42,14 +44,15 @@ export class Capture {
   #zero = Number.POSITIVE_INFINITY;
   #stoppedAt: number | undefined;
 
-  constructor(run: number, file?: string) {
+  constructor(run: number, { speed = 1, file }: { speed?: Speed; file?: string } = {}) {
     this.run = run;
+    this.speed = speed;
     this.file = file;
   }
 
   /** A capture that was kept in a file: the same frames, without a run and without console lines. */
   static of(events: Iterable<TapEvent>, file = ''): Capture {
-    const capture = new Capture(0, file);
+    const capture = new Capture(0, { file });
     let last = 0;
     for (const event of events) {
       capture.#tap(event);
@@ -123,7 +126,7 @@ export class Capture {
   /** Sandbox milliseconds since Run, as well as this page can tell. Stands still when the run is over. */
   get now(): number {
     if (this.#stoppedAt !== undefined) return this.#stoppedAt;
-    return this.#zero === Number.POSITIVE_INFINITY ? 0 : performance.now() - this.#zero;
+    return this.#zero === Number.POSITIVE_INFINITY ? 0 : (performance.now() - this.#zero) * this.speed;
   }
 
   /** When the run started, by this page's clock: milliseconds since 1970. Undefined before its first record, and for a file. */
@@ -153,7 +156,7 @@ export class Capture {
         this.say(record.line);
         return;
       }
-      this.#zero = Math.min(this.#zero, performance.now() - record.at);
+      this.#zero = Math.min(this.#zero, performance.now() - record.at / this.speed);
       this.#tap(record.event === 'bytes' ? { ...record, bytes: chunk } : record);
     });
     this.version++;

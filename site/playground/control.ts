@@ -4,12 +4,18 @@ import {
   answer as answerSchema,
   type Batch,
   batch as batchSchema,
+  type Cable,
+  type CrowdMessage,
+  type CrowdReport,
+  type CutMessage,
   controlNamespace,
+  crowdReport,
   type PageMessages,
   type Project,
   runMessage,
   type SandboxState,
   type ServerMessages,
+  type Speed,
   sandboxState,
   tokenAnswer,
   tokenPath,
@@ -24,13 +30,18 @@ export interface ControlEvents {
   link(link: Link): void;
   state(state: SandboxState): void;
   batch(batch: Batch): void;
+  crowd(report: CrowdReport): void;
   /** The first record of this run that the page does not have yet. */
   next(run: number): number;
 }
 
 export interface Control {
-  run(files: Project): Promise<Answer>;
+  run(files: Project, speed: Speed): Promise<Answer>;
   stop(): Promise<Answer>;
+  cable(cable: Cable): Promise<Answer>;
+  cut(cut: CutMessage): Promise<Answer>;
+  ask(path: string): Promise<Answer>;
+  crowd(crowd: CrowdMessage): Promise<Answer>;
   /** Somebody is there: keeps an idle sandbox. Sent at most once a minute, call it as often as you like. */
   active(): void;
   close(): void;
@@ -107,6 +118,11 @@ export function openControl(events: ControlEvents): Control {
     received();
   });
 
+  socket.on('crowd', (message) => {
+    const report = crowdReport.safeParse(message);
+    if (report.success) events.crowd(report.data);
+  });
+
   socket.on('present', (answered) => answered());
   socket.on('disconnect', (reason) => {
     events.link('lost');
@@ -128,13 +144,17 @@ export function openControl(events: ControlEvents): Control {
   }
 
   return {
-    async run(files) {
+    async run(files, speed) {
       // Looked at here first: a message larger than the server takes would end the connection without a word.
-      const message = runMessage.safeParse({ files });
+      const message = runMessage.safeParse({ files, speed });
       if (!message.success) return { ok: false, text: texts.cannotRun };
       return ask((answered) => socket.emit('run', message.data, answered));
     },
     stop: () => ask((answered) => socket.emit('stop', answered)),
+    cable: (cable) => ask((answered) => socket.emit('cable', cable, answered)),
+    cut: (cut) => ask((answered) => socket.emit('cut', cut, answered)),
+    ask: (path) => ask((answered) => socket.emit('ask', { path }, answered)),
+    crowd: (crowd) => ask((answered) => socket.emit('crowd', crowd, answered)),
     active() {
       const now = Date.now();
       if (now - lastActive < activeEvery || !socket.connected) return;

@@ -6,6 +6,7 @@ const text = { en: 'server.js ended with exit code 3.', ko: 'server.js가 종료
 const ended = (reason: NonNullable<SandboxState['end']>['reason']): SandboxState => ({
   phase: 'ended',
   run: 1,
+  speed: 1,
   listeners: [],
   end: { reason, exitCode: 3, text },
 });
@@ -23,5 +24,5 @@ test('what stands there as advice is not said twice', () => {
 test('a run that the learner ended, or that goes on, needs no word', () => {
   expect(lastWord(ended('stopped'), [], 7)).toBeUndefined();
   expect(lastWord(ended('replaced'), [], 7)).toBeUndefined();
-  expect(lastWord({ phase: 'running', run: 1, listeners: [] }, [], 7)).toBeUndefined();
+  expect(lastWord({ phase: 'running', run: 1, speed: 1, listeners: [] }, [], 7)).toBeUndefined();
 });

@@ -4,13 +4,20 @@ import { Progress } from './progress.ts';
 
 const text = { en: '', ko: '' };
 const check = (id: string): Check => ({ id, title: text, hints: {}, judge: () => ({ status: 'waiting' }) });
-const step = (id: string, ...checks: string[]) => ({ id, title: text, questions: [], checks: checks.map(check) });
+const step = (id: string, ...checks: string[]) => ({
+  id,
+  title: text,
+  questions: [],
+  help: [text, text] as const,
+  checks: checks.map(check),
+});
 const lesson: Lesson = {
   id: 'polling',
   number: 1,
   title: text,
   says: text,
   minutes: 12,
+  supplied: [],
   readOnly: [],
   opens: 'client.js',
   steps: [step('ask', 'interval'), step('cheap', 'small', 'lossless')],

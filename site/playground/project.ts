@@ -7,10 +7,17 @@ import type { Project } from '#protocol';
  */
 
 const lessons = import.meta.glob<Lesson>('/lessons/*/lesson.ts', { import: 'default' });
-const files = import.meta.glob<string>(['/lessons/*/start/**/*', '/lessons/*/steps/*/start/**/*'], {
-  query: '?raw',
-  import: 'default',
-});
+const files = import.meta.glob<string>(
+  [
+    '/lessons/supplied/*.js',
+    '!/lessons/supplied/*.test.ts',
+    '/lessons/*/start/**/*',
+    '/lessons/*/steps/*/start/**/*',
+    '/lessons/*/steps/*/solution/**/*',
+    '!/lessons/*/steps/*/solution/answers.json',
+  ],
+  { query: '?raw', import: 'default' },
+);
 
 /** The folder of a lesson, or of one of its steps, by the id that ends its name. */
 function folderOf(paths: readonly string[], id: string): string | undefined {
@@ -30,6 +37,8 @@ export interface LoadedLesson {
   readonly start: Project;
   /** The starting files of a step. */
   stepStart(step: string): Promise<Project>;
+  /** The files of a step's solution, whole. */
+  stepSolution(step: string): Promise<Project>;
 }
 
 /** Fetches a lesson by its id. */
@@ -37,14 +46,21 @@ export async function loadLesson(id: string): Promise<LoadedLesson> {
   const folder = folderOf(Object.keys(lessons), id);
   const load = folder && lessons[`${folder}lesson.ts`];
   if (!load) throw new Error(`There is no lesson «${id}» in lessons/.`);
-  const [lesson, start] = await Promise.all([load(), filesIn(`${folder}start/`)]);
+  const [lesson, own] = await Promise.all([load(), filesIn(`${folder}start/`)]);
+  const supplied = await Promise.all(
+    lesson.supplied.map(async (name) => [name, await files[`/lessons/supplied/${name}`]?.()] as const),
+  );
+  const start = overlay(Object.fromEntries(supplied.map(([name, text = '']) => [name, text])), own);
+  /** An overlay of a step, by its folder. */
+  const layer = (step: string, name: string): Promise<Project> => {
+    const steps = Object.keys(files).filter((path) => path.startsWith(`${folder}steps/`));
+    return filesIn(`${folderOf(steps, step) ?? `${folder}steps/${step}/`}${name}/`);
+  };
+  const stepStart = async (step: string) => overlay(start, await layer(step, 'start'));
   return {
     lesson,
     start,
-    async stepStart(step) {
-      const steps = Object.keys(files).filter((path) => path.startsWith(`${folder}steps/`));
-      const stepFolder = folderOf(steps, step);
-      return overlay(start, stepFolder ? await filesIn(`${stepFolder}start/`) : {});
-    },
+    stepStart,
+    stepSolution: async (step) => overlay(await stepStart(step), await layer(step, 'solution')),
   };
 }

@@ -1,12 +1,28 @@
-import type { Project } from '#protocol';
+import type { Answer, Cable, CrowdMessage, CutMessage, Project, Speed } from '#protocol';
 import { Capture } from './capture.ts';
 import { type Control, openControl } from './control.ts';
-import { $asked, $link, $live, $notice, $sandbox, captureChanged, showRun } from './store.ts';
+import {
+  $asked,
+  $cable,
+  $crowd,
+  $link,
+  $live,
+  $notice,
+  $sandbox,
+  captureChanged,
+  reportsKept,
+  showRun,
+} from './store.ts';
 
 /** The learner's side of a sandbox: the control connection, tied to the store that the panes read. */
 export interface Session {
-  run(files: Project): Promise<void>;
+  run(files: Project, speed: Speed): Promise<void>;
   stop(): Promise<void>;
+  /** Lays another cable; `$cable` says which lies. */
+  cable(cable: Cable): Promise<Answer>;
+  cut(cut: CutMessage): Promise<Answer>;
+  ask(path: string): Promise<Answer>;
+  crowd(crowd: CrowdMessage): Promise<Answer>;
   active(): void;
   close(): void;
 }
@@ -17,6 +33,8 @@ export function openSession(): Session {
   const control: Control = openControl({
     link(link) {
       $link.set(link);
+      // A server that was started again knows no cable.
+      if (link === 'online') void control.cable($cable.get());
       if (link === 'online' && $notice.get() === 'notConnected') $notice.set(undefined);
     },
     state(state) {
@@ -27,7 +45,7 @@ export function openSession(): Session {
         stale = true;
         $notice.set('sandboxGone');
       }
-      if (state.run > 0 && (stale || state.run !== $live.get().run)) begin(state.run);
+      if (state.run > 0 && (stale || state.run !== $live.get().run)) begin(state.run, state.speed);
       if (state.phase === 'ended') $live.get().end();
       $sandbox.set(state);
       captureChanged();
@@ -39,11 +57,14 @@ export function openSession(): Session {
       capture.add(batch);
       captureChanged();
     },
+    crowd(report) {
+      $crowd.set([...$crowd.get(), report].slice(-reportsKept));
+    },
   });
 
-  function begin(run: number): void {
+  function begin(run: number, speed: Speed): void {
     stale = false;
-    showRun(new Capture(run));
+    showRun(new Capture(run, { speed }));
     $notice.set(undefined);
   }
 
@@ -63,7 +84,7 @@ export function openSession(): Session {
   }
 
   return {
-    async run(files) {
+    async run(files, speed) {
       $asked.set(true);
       try {
         // Run pressed while the page is still connecting is a Run for when it has.
@@ -73,7 +94,7 @@ export function openSession(): Session {
           return;
         }
         $notice.set(undefined);
-        const answer = await control.run(files);
+        const answer = await control.run(files, speed);
         if (!answer.ok) tell(answer.text);
       } finally {
         $asked.set(false);
@@ -83,6 +104,13 @@ export function openSession(): Session {
       const answer = await control.stop();
       if (!answer.ok) tell(answer.text);
     },
+    async cable(cable) {
+      $cable.set(cable);
+      return control.cable(cable);
+    },
+    cut: (cut) => control.cut(cut),
+    ask: (path) => control.ask(path),
+    crowd: (crowd) => control.crowd(crowd),
     active: () => control.active(),
     close: () => control.close(),
   };

@@ -1,12 +1,14 @@
 import { atom, map } from 'nanostores';
-import type { Project, SandboxState } from '#protocol';
+import type { PageState } from '#lessons/lesson.ts';
+import { type Cable, type CrowdReport, type Project, plainCable, type SandboxState, type Speed } from '#protocol';
+import type { Text } from '#wire/text.ts';
 import { Capture } from './capture.ts';
 import type { Link } from './control.ts';
 
 /** Everything that more than one pane needs to know. One playground stands on a page, so one store is enough. */
 
 export const $link = atom<Link>('connecting');
-export const $sandbox = atom<SandboxState>({ phase: 'idle', run: 0, listeners: [] });
+export const $sandbox = atom<SandboxState>({ phase: 'idle', run: 0, speed: 1, listeners: [] });
 /** Run was pressed, and the server has not answered yet. */
 export const $asked = atom(false);
 export const $files = map<Project>({});
@@ -25,14 +27,32 @@ export const $live = atom(none);
 export const $capture = atom(none);
 /** Counts up, at most once per animation frame, when the capture has changed. */
 export const $changes = atom(0);
+/** The speed of the clock at the next Run. */
+export const $speed = atom<Speed>(1);
+/** The pages that are open beside each other. The first is always there; `ready` and `text` are told by the pages themselves. */
+export const $pages = atom<readonly PageState[]>([firstPage()]);
+/** The cable as it lies now. */
+export const $cable = atom<Cable>(plainCable);
+/** The reports of this run's crowd, oldest first; at most the last `reportsKept`. Empty while there was none. */
+export const $crowd = atom<readonly CrowdReport[]>([]);
+/** What a check does at the moment by itself, said to the learner. */
+export const $doing = atom<Text | undefined>();
 /** The page in the result pane has stopped answering. */
 export const $pageBusy = atom(false);
+
+export function firstPage(): PageState {
+  return { id: 1, of: 'server', here: true, ready: false, text: '' };
+}
+
+/** Two minutes of a crowd. */
+export const reportsKept = 240;
 
 /** A new run: every pane shows it. */
 export function showRun(run: Capture): void {
   $live.set(run);
   $capture.set(run);
   $selected.set(undefined);
+  $crowd.set([]);
 }
 
 /** Shows a capture from a file, until the next Run or until somebody goes back. The run goes on meanwhile. */

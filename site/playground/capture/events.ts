@@ -1,4 +1,4 @@
-import type { BytesEvent, End, EndEvent, OpenEvent, TapEvent } from '#wire/capture.ts';
+import type { BytesEvent, CutEvent, End, EndEvent, OpenEvent, TapEvent } from '#wire/capture.ts';
 
 /** Beyond either of these the oldest events go. */
 export interface EventLimits {
@@ -43,7 +43,7 @@ export class KeptEvents {
   /** Takes one event. Bytes that were lost before it become a `gap`. */
   push(event: TapEvent): void {
     if (event.event === 'open') this.#lengths.delete(event.connection);
-    else this.#follow(event);
+    else if (event.event !== 'cut') this.#follow(event);
     this.#events.push(event);
     if (event.event === 'bytes') this.#bytes += event.bytes.length;
     // A quarter more than is kept, so that what goes, goes at once: not one at each event.
@@ -63,7 +63,7 @@ export class KeptEvents {
     return [...before.sort((one, other) => one.at - other.at), ...this.#events];
   }
 
-  #follow(event: Exclude<TapEvent, OpenEvent>): void {
+  #follow(event: Exclude<TapEvent, OpenEvent | CutEvent>): void {
     const lengths = this.#lengths.get(event.connection) ?? { client: 0, server: 0 };
     this.#lengths.set(event.connection, lengths);
     const known = lengths[event.from];
@@ -97,6 +97,7 @@ export class KeptEvents {
       this.#past.set(connection, { open: event, client: { length: 0, at }, server: { length: 0, at } });
       return;
     }
+    if (event.event === 'cut') return;
     const past = this.#past.get(connection) ?? { client: { length: 0, at }, server: { length: 0, at } };
     this.#past.set(connection, past);
     const direction = past[event.from];

@@ -7,9 +7,19 @@ const step = (judge: Check['judge']) => ({
   id: 'a',
   title: text,
   questions: [],
+  help: [text, text] as const,
   checks: [{ id: 'c', title: text, hints: {}, judge }],
 });
-const run: Run = { frames: [], console: [], answers: {}, now: 0 };
+const run: Run = {
+  frames: [],
+  connections: new Map(),
+  console: [],
+  pages: [],
+  answers: {},
+  marks: {},
+  now: 0,
+  speed: 1,
+};
 
 test('a check that has passed stays passed for the run', () => {
   const verdicts: Verdict[] = [{ status: 'failed' }, { status: 'passed', frame: 7 }, { status: 'failed' }];

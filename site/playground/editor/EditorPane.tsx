@@ -47,16 +47,16 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, goTo
             readOnlyMessage: texts.readOnlyFile[language],
             label: `${texts.code[language]}. ${texts.leaveEditor[language]}`,
           },
-          { changed: (name, text) => bench.edit(name, text) },
+          { changed: (name, text) => bench.code.edit(name, text) },
         );
-        bench.editor = editor.current;
+        bench.code.editor = editor.current;
         setState('monaco');
       },
       () => setState('plain'),
     );
     return () => {
       gone = true;
-      bench.editor = undefined;
+      bench.code.editor = undefined;
       editor.current?.dispose();
       editor.current = undefined;
     };
@@ -121,7 +121,7 @@ function PlainEditor({ bench, file, language }: { bench: Workbench | undefined; 
       aria-label={`${texts.code[language]}: ${file}`}
       readOnly={bench?.lesson.readOnly.includes(file)}
       value={files[file] ?? ''}
-      onChange={(event) => bench?.edit(file, event.target.value)}
+      onChange={(event) => bench?.code.edit(file, event.target.value)}
     />
   );
 }

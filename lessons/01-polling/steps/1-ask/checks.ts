@@ -13,6 +13,16 @@ const step: Step = {
   questions: [],
   startEarns: 'asked-once',
   checks: [everyTwoSeconds],
+  help: [
+    {
+      en: 'Nothing in client.js calls ask() a second time. The browser has timers for that; which one calls again and again?',
+      ko: 'client.js에는 ask()를 두 번째로 부르는 곳이 없어요. 브라우저에는 타이머가 있는데, 계속 반복해서 부르는 것은 무엇일까요?',
+    },
+    {
+      en: 'Below the last line: setInterval(ask, 2000). It counts in milliseconds, and it takes the function itself, without ().',
+      ko: '마지막 줄 아래에 setInterval(ask, 2000)을 쓰세요. 단위는 밀리초이고, () 없이 함수 자체를 넘겨요.',
+    },
+  ],
 };
 
 export default step;

@@ -70,6 +70,16 @@ const step: Step = {
   questions: [],
   startEarns: 'too-slow',
   checks: [everyHalfSecond, votesSeen],
+  help: [
+    {
+      en: 'One number in client.js is the interval. Half a second is how many milliseconds?',
+      ko: 'client.js에 주기를 정하는 숫자가 하나 있어요. 0.5초는 몇 밀리초일까요?',
+    },
+    {
+      en: 'Change the 2000 of the timer to 500, and leave it the only timer.',
+      ko: '타이머의 2000을 500으로 바꾸고, 타이머는 하나만 두세요.',
+    },
+  ],
 };
 
 export default step;

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const feed = () => import('#lessons/01-polling/start/feed.js');
+const feed = () => import('#lessons/supplied/feed.js');
 
 test('the votes are the same in every run', async () => {
   const { votesUntil } = await feed();

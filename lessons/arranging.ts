@@ -1,0 +1,36 @@
+import type { Check, Stage } from './lesson.ts';
+
+/** A stage as the one who arranges needs it: it can be put back as it was. */
+export interface Stagehand extends Stage {
+  /** Closes the pages that were opened, lays the learner's own cable again, sends the crowd home. */
+  tidy(): Promise<void>;
+}
+
+/** What becomes of the checks that arrange something, told as it happens. */
+export interface ArrangingEvents {
+  /** This check acts now; undefined: none does. */
+  acts(check: Check | undefined): void;
+  /** It could not: the run ended, or what it waited for never came. Why, as the stage said it. */
+  gaveUp(check: Check, why: Error): void;
+}
+
+/**
+ * Lets the checks act, one after the other, once the first page is there. Each starts on a tidy stage. Never rejects:
+ * a check whose arrangement fails has no evidence, and goes on waiting.
+ */
+export async function arrange(checks: readonly Check[], stage: Stagehand, events: ArrangingEvents): Promise<void> {
+  const acting = checks.filter((check) => check.arrange);
+  if (acting.length === 0) return;
+  for (const check of acting) {
+    try {
+      await stage.until((run) => run.pages.some(({ ready, here }) => ready && here));
+      events.acts(check);
+      await check.arrange?.act(stage);
+    } catch (error) {
+      events.gaveUp(check, error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      await stage.tidy().catch(() => {});
+    }
+  }
+  events.acts(undefined);
+}
