@@ -1,11 +1,11 @@
 /** Runs a lesson's code as a learner would: in a sandbox, its page in Chromium, its checks over what crossed the wire. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright';
+import { Judge } from '#lessons/judge.ts';
 import type { Run, Step, Verdict } from '#lessons/lesson.ts';
 import type { Variant } from '#lessons/load.ts';
 import { type ConsoleLine, pagePrefix } from '#protocol';
 import type { Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
-import { Judge } from '#site/playground/checks/judge.ts';
 import { createDecoder } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
 

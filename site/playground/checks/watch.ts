@@ -1,4 +1,5 @@
 import { arrange } from '#lessons/arranging.ts';
+import { Judge } from '#lessons/judge.ts';
 import type { Run, Step } from '#lessons/lesson.ts';
 import type { Progress } from '#site/playground/progress.ts';
 import type { SavedAnswers } from '#site/playground/saved.ts';
@@ -6,7 +7,7 @@ import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
 import { $changes, $doing, $live, $pages, $sandbox, showFrame } from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
-import { Judge } from './judge.ts';
+
 import { showTally, showVerdict } from './panel.ts';
 import { wireQuestions } from './questions.ts';
 import { waitsFor } from './waiting.ts';

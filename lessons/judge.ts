@@ -1,4 +1,4 @@
-import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
+import type { Check, Run, Step, Verdict } from './lesson.ts';
 
 /**
  * The verdicts of one run on one step. A check that has passed stays passed for this run: what was seen on the wire was

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Check, Run, Verdict } from '#lessons/lesson.ts';
 import { Judge } from './judge.ts';
+import type { Check, Run, Verdict } from './lesson.ts';
 
 const text = { en: 'x', ko: 'x' };
 const step = (judge: Check['judge']) => ({
