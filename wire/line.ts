@@ -1,4 +1,4 @@
-import { fitTo } from './columns.ts';
+import { columns, fitTo } from './columns.ts';
 import { summary } from './describe.ts';
 import type { Frame, Layer } from './frame.ts';
 import type { Language } from './text.ts';
@@ -45,6 +45,10 @@ export interface LineOptions {
   readonly colours: boolean;
   readonly theme?: LineTheme;
   readonly language?: Language;
+  /** Which hop the frame crossed, where there is a proxy between the ends: 1 is the one nearest the client. */
+  readonly hop?: number;
+  /** What the cable did with it: `+320 ms`, `✕ lost`. Stands before the size. */
+  readonly note?: string;
   /** What is marked in each part, with the theme's `mark`. A global expression that matches no empty text. */
   readonly marks?: RegExp;
 }
@@ -74,11 +78,15 @@ export function line(frame: Frame, options: LineOptions): string {
     [`#${frame.id}`.padStart(6), theme.number],
     [seconds(frame.at).padStart(8), theme.time],
     ...(isNarrow ? [] : [[String(frame.connection).padStart(3), theme.connection] as const]),
+    ...(options.hop === undefined ? [] : [[String(options.hop).padStart(3), theme.connection] as const]),
     [toServer ? '→' : '←', toServer ? theme.toServer : theme.toPage],
     [badges[frame.layer].padEnd(4), theme[frame.layer]],
   ];
-  const after: Part[] = isNarrow ? [] : [[size(frame).padStart(10), theme.size]];
-  const taken = [...before, ...after].reduce((sum, [text]) => sum + text.length + 1, 0);
+  const after: Part[] = [
+    ...(options.note ? [[options.note, theme.problem] as const] : []),
+    ...(isNarrow ? [] : [[size(frame).padStart(10), theme.size] as const]),
+  ];
+  const taken = [...before, ...after].reduce((sum, [text]) => sum + columns(text) + 1, 0);
   const says = fitTo(summary(frame, options.language), Math.max(1, options.width - taken));
   const look = frame.problems.length > 0 ? theme.problem : theme.says;
   return [...before, [says, look] as const, ...after]

@@ -1,6 +1,7 @@
 import type { Batch, ConsoleLine, Speed } from '#protocol';
 import { KeptEvents } from '#site/playground/capture/events.ts';
 import { type Entry, KeptFrames, type LayerCount } from '#site/playground/capture/frames.ts';
+import { Arrivals } from '#wire/arrivals.ts';
 import type { TapEvent } from '#wire/capture.ts';
 import { type Connection, createDecoder, type Decoder } from '#wire/decode.ts';
 import type { Frame, Layer } from '#wire/frame.ts';
@@ -31,12 +32,15 @@ export class Capture {
   dropped = 0;
   /** Records dropped behind the newest frame: the next frame will tell of them. */
   droppedLast = 0;
+  /** Rooms between the ends: one more than there are proxies. */
+  hops = 1;
   /** Counts up with every change, so that a reader can tell whether it has to look again. */
   version = 0;
   /** Head against payload since Run, frames that are no longer kept included. */
   readonly overhead = new Overhead((frame) => this.entry(frame.id)?.pageLoad === true);
 
   #decoder: Decoder = createDecoder();
+  readonly #arrivals = new Arrivals();
   readonly #frames = new KeptFrames(frameLimits);
   readonly #events = new KeptEvents(eventLimits);
   #lines: ConsoleLine[] = [];
@@ -66,6 +70,15 @@ export class Capture {
   /** In the order in which they first showed: a request, when its head was whole. The list changes as the run goes on. */
   get frames(): readonly Frame[] {
     return this.#frames.frames;
+  }
+
+  /** When the last byte of a frame arrived: `null` if it never did, `undefined` where no cable delays. */
+  arrival(frame: Frame): number | null | undefined {
+    if (this.#arrivals.isEmpty) return undefined;
+    // What stands in a content has its place there; its innermost carrier has one in the stream.
+    const within = frame.within.map((id) => this.frame(id)).findLast((carrier) => carrier && standsInStream(carrier));
+    const carrier = standsInStream(frame) ? frame : within;
+    return carrier && this.#arrivals.at(carrier.connection, carrier.from, carrier.span.end);
   }
 
   /** The same frames with what their neighbours say about them: `entries[0]` has the position `forgotten`. */
@@ -172,9 +185,14 @@ export class Capture {
 
   #tap(event: TapEvent): void {
     this.#events.push(event);
+    this.#arrivals.push(event);
+    if (event.event === 'open') this.hops = Math.max(this.hops, event.hop + 1);
     for (const frame of this.#decoder.push(event)) {
       if (this.#frames.put(frame, this.droppedLast)) this.droppedLast = 0;
       this.overhead.add(frame);
     }
   }
 }
+
+/** Spans of these layers count in the stream of their connection. */
+const standsInStream = ({ layer }: Frame) => layer === 'http' || layer === 'websocket' || layer === 'tcp';

@@ -25,7 +25,9 @@ export function Bar({ language, frame, zoom, fitAll }: Props) {
     </button>
   );
   const loading = [...capture.layers.values()].reduce((sum, count) => sum + count.pageLoad, 0);
-  const others = [...capture.connections.values()].some(({ origin }) => origin !== undefined && origin !== 'page');
+  const others = [...capture.connections.values()].some(
+    ({ origin }) => origin === 'outside' || origin === 'board' || origin === 'self',
+  );
   return (
     <header className="sequence-bar">
       <div className="tools">
@@ -70,6 +72,13 @@ export function Bar({ language, frame, zoom, fitAll }: Props) {
         <b>{says(others ? 'client' : 'page')}</b>
         <i data-to="server">→</i>
         <i data-to="page">←</i>
+        {capture.hops > 1 && (
+          <>
+            <b>{says('proxy')}</b>
+            <i data-to="server">→</i>
+            <i data-to="page">←</i>
+          </>
+        )}
         <b>{says('server')}</b>
       </p>
     </header>

@@ -2,7 +2,7 @@ import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { ArrowMark, BarMark } from './Arrows.tsx';
 import type { Arrow } from './arrow.ts';
-import { type Geometry, gutter } from './geometry.ts';
+import { type Geometry, gutter, roomOf } from './geometry.ts';
 import { Label } from './Label.tsx';
 import { Lanes, Tags } from './Lanes.tsx';
 import { wordsOf } from './label-widths.ts';
@@ -39,13 +39,14 @@ export function Diagram(props: Props) {
   // The selected one has its words in any case; those in its way give way.
   const givesWay = (arrow: Arrow) =>
     selected !== undefined &&
+    arrow.hop === selected.hop &&
     (!geometry.share || arrow.frame.from === selected.frame.from) &&
     overlap(spaceOf(arrow), spaceOf(selected));
   const labelled = others.filter((arrow) => arrow.label && !givesWay(arrow));
   if (selected) labelled.push(selected);
   const words = wordsOf(labelled, geometry, language);
-  const spaces = labelled.map(spaceOf);
-  const isFree = (from: number, until: number) => !spaces.some((space) => overlap(space, [from, until]));
+  const isFree = (hop: number, from: number, until: number) =>
+    !labelled.some((arrow) => arrow.hop === hop && overlap(spaceOf(arrow), [from, until]));
   return (
     <svg
       role="none"
@@ -83,19 +84,27 @@ export function Diagram(props: Props) {
           <BarMark
             key={`${bar.kind}${bar.frame.id}`}
             bar={bar}
-            geometry={geometry}
+            room={roomOf(geometry, bar.hop)}
             language={language}
             top={seenTop}
             bottom={seenBottom}
-            isFree={isFree}
+            isFree={(from, until) => isFree(bar.hop, from, until)}
           />
         ))}
       </g>
       {others.map((arrow) => (
-        <ArrowMark key={arrow.frame.id} arrow={arrow} selected={false} geometry={geometry} language={language} />
+        <ArrowMark
+          key={arrow.frame.id}
+          arrow={arrow}
+          selected={false}
+          room={roomOf(geometry, arrow.hop)}
+          language={language}
+        />
       ))}
       {/* Last, so that it stands before its neighbours. */}
-      {selected && <ArrowMark arrow={selected} selected={true} geometry={geometry} language={language} />}
+      {selected && (
+        <ArrowMark arrow={selected} selected={true} room={roomOf(geometry, selected.hop)} language={language} />
+      )}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a picture takes no focus */}
       <g aria-hidden="true">
         <Tags lanes={lanes} scale={scale} geometry={geometry} top={seenTop} bottom={seenBottom} />
@@ -105,7 +114,7 @@ export function Diagram(props: Props) {
             arrow={arrow}
             words={words.get(arrow)!}
             selected={arrow === selected}
-            geometry={geometry}
+            room={roomOf(geometry, arrow.hop)}
             approach={approach}
             language={language}
           />
@@ -129,7 +138,7 @@ interface FoldProps {
 function Fold({ fold, geometry, unfold, language }: FoldProps) {
   const { silence = fold } = fold;
   const middle = (fold.top + fold.bottom) / 2;
-  const { width, left, right } = geometry;
+  const { width } = geometry;
   const text = say(sequenceTexts.silence, language, { duration: duration(silence.until - silence.from) });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the bar above unfolds all by keyboard
@@ -141,7 +150,7 @@ function Fold({ fold, geometry, unfold, language }: FoldProps) {
       />
       <path className="break" d={zigzag(width, middle - 8)} />
       <path className="break" d={zigzag(width, middle + 8)} />
-      <text x={(left + right) / 2} y={middle + 4} textAnchor="middle">
+      <text x={(gutter + width) / 2} y={middle + 4} textAnchor="middle">
         ⇕ {text}
       </text>
     </g>

@@ -1,7 +1,7 @@
 import { $selected } from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
 import type { Arrow } from './arrow.ts';
-import { characterWidth, type Geometry } from './geometry.ts';
+import { characterWidth, type Room } from './geometry.ts';
 import { widthOf } from './label-widths.ts';
 import { labelHeight, spaceOf } from './labels.ts';
 import { sequenceTexts } from './texts.ts';
@@ -11,7 +11,7 @@ interface Props {
   arrow: Arrow;
   words: LabelParts;
   selected: boolean;
-  geometry: Geometry;
+  room: Room;
   /** Zooms in on an arrow. */
   approach: (arrow: Arrow) => void;
   language: Language;
@@ -21,7 +21,7 @@ interface Props {
  * The words at an arrow, on paper of their own: no line goes through them. They are drawn after all arrows; the arrow has
  * them as its name.
  */
-export function Label({ arrow, words, selected, geometry, approach, language }: Props) {
+export function Label({ arrow, words, selected, room, approach, language }: Props) {
   const { frame, kind, label, y } = arrow;
   const { id, badge, says, alsoBadge, also, more } = words;
   const toServer = frame.from === 'client';
@@ -29,7 +29,7 @@ export function Label({ arrow, words, selected, geometry, approach, language }: 
   // The line itself stands at one end of the space, or a little beside it.
   const paperTop = top + (top < y ? -1 : 3);
   const width = widthOf(words) * characterWidth;
-  const left = toServer ? geometry.left : geometry.right - width;
+  const left = toServer ? room.left : room.right - width;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the arrow is the option
     <g
@@ -40,7 +40,7 @@ export function Label({ arrow, words, selected, geometry, approach, language }: 
       onClick={() => $selected.set(frame.id)}
     >
       <rect className="paper" x={left - 4} y={paperTop} width={width + 8} height={labelHeight - 2} />
-      <text x={toServer ? geometry.left : geometry.right} y={paperTop + 11} textAnchor={toServer ? 'start' : 'end'}>
+      <text x={toServer ? room.left : room.right} y={paperTop + 11} textAnchor={toServer ? 'start' : 'end'}>
         {id && <tspan className="id">{id} </tspan>}
         {badge && (
           <tspan className="badge" data-layer={frame.layer}>

@@ -1,7 +1,7 @@
 import { say } from '#site/playground/texts.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
-import type { Geometry } from './geometry.ts';
+import { type Geometry, type Room, roomOf } from './geometry.ts';
 import type { Lane, Sign } from './lanes.ts';
 import type { TimeScale } from './scale.ts';
 import { sequenceTexts } from './texts.ts';
@@ -12,8 +12,8 @@ interface Props {
   geometry: Geometry;
   top: number;
   bottom: number;
-  /** Whether no label stands between two heights. */
-  isFree: (top: number, bottom: number) => boolean;
+  /** Whether no label of a hop stands between two heights. */
+  isFree: (hop: number, top: number, bottom: number) => boolean;
   language: Language;
 }
 
@@ -28,46 +28,65 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
     .filter(({ y, untilY }) => y - 24 <= bottom && untilY + 24 >= top);
   return (
     <g className="lanes">
-      {seen.map(({ lane, y, untilY }) => (
-        <g key={lane.connection}>
-          {(['client', 'server'] as const).map((end) => (
-            <Line
-              key={end}
-              x={geometry.x(end, lane.slot)}
-              y={y}
-              untilY={Math.min(untilY, bottom + 8)}
-              switchedY={lane.switched === undefined ? undefined : scale.yOf(lane.switched)}
-            />
-          ))}
-          {lane.signs.map((sign) => (
-            <EndSign
-              key={`${sign.from}${sign.how}`}
-              sign={sign}
-              lane={lane}
-              scale={scale}
-              geometry={geometry}
-              isFree={isFree}
-            />
-          ))}
-          {lane.continues !== undefined && isFree(y + 3, y + 15) && (
-            <Tie lane={lane} lanes={lanes} y={y} geometry={geometry} language={language} />
-          )}
-        </g>
-      ))}
+      {seen.map(({ lane, y, untilY }) => {
+        const room = roomOf(geometry, lane.hop);
+        const free = (from: number, until: number) => isFree(lane.hop, from, until);
+        return (
+          <g key={lane.connection}>
+            {(['client', 'server'] as const).map((end) => (
+              <Line
+                key={end}
+                x={room.x(end, lane.slot)}
+                y={y}
+                untilY={Math.min(untilY, bottom + 8)}
+                switchedY={lane.switched === undefined ? undefined : scale.yOf(lane.switched)}
+                deafY={lane.cut?.how === 'silence' ? scale.yOf(lane.cut.at) : undefined}
+              />
+            ))}
+            {lane.signs.map((sign) => (
+              <EndSign
+                key={`${sign.from}${sign.how}`}
+                sign={sign}
+                lane={lane}
+                scale={scale}
+                room={room}
+                isFree={free}
+              />
+            ))}
+            {lane.cut && (
+              <CutSign
+                cut={lane.cut}
+                y={scale.yOf(lane.cut.at)}
+                slot={lane.slot}
+                room={room}
+                isFree={free}
+                language={language}
+              />
+            )}
+            {lane.continues !== undefined && free(y + 3, y + 15) && (
+              <Tie lane={lane} lanes={lanes} y={y} room={room} language={language} />
+            )}
+          </g>
+        );
+      })}
     </g>
   );
 }
 
 /** The numbers of the connections at their lines. They go along with the line, so that one always knows which it is. */
 export function Tags({ lanes, scale, geometry, top, bottom }: Omit<Props, 'isFree' | 'language'>) {
-  return lanes.map(({ connection, from, until, slot }) => {
+  return lanes.map(({ connection, from, until, slot, hop }) => {
     const y = scale.yOf(from) - 10;
     const untilY = (until === undefined ? scale.height : scale.yOf(until)) - 12;
     if (y > bottom || untilY + 24 < top) return null;
     const half = 4 + 3.2 * String(connection).length;
     const tagY = Math.max(y, Math.min(top + 12, untilY));
     return (['client', 'server'] as const).map((end) => (
-      <g key={`${connection}${end}`} className="tag" transform={`translate(${geometry.x(end, slot)} ${tagY})`}>
+      <g
+        key={`${connection}${end}`}
+        className="tag"
+        transform={`translate(${roomOf(geometry, hop).x(end, slot)} ${tagY})`}
+      >
         <rect x={-half} y={-8} width={2 * half} height={16} rx={8} />
         <text y={3.5} textAnchor="middle">
           {connection}
@@ -82,12 +101,16 @@ interface LineProps {
   y: number;
   untilY: number;
   switchedY: number | undefined;
+  /** From here on neither end hears the other. */
+  deafY: number | undefined;
 }
 
-function Line({ x, y, untilY, switchedY }: LineProps) {
+function Line({ x, y, untilY, switchedY, deafY = untilY }: LineProps) {
+  const until = Math.max(y, Math.min(untilY, deafY));
   return (
     <>
-      <line className="lane" x1={x} x2={x} y1={y} y2={untilY} />
+      <line className="lane" x1={x} x2={x} y1={y} y2={until} />
+      {until < untilY && <line className="lane deaf" x1={x} x2={x} y1={until} y2={untilY} />}
       {switchedY !== undefined && switchedY < untilY && (
         <line className="lane switched" x1={x} x2={x} y1={switchedY} y2={untilY} />
       )}
@@ -95,19 +118,22 @@ function Line({ x, y, untilY, switchedY }: LineProps) {
   );
 }
 
-interface SignProps extends Pick<Props, 'scale' | 'geometry' | 'isFree'> {
+interface SignProps {
   sign: Sign;
   lane: Lane;
+  scale: TimeScale;
+  room: Room;
+  isFree: (top: number, bottom: number) => boolean;
 }
 
 /** FIN: a bar across the line and a dashed way to the other end. RST: a cross on both lines. */
-function EndSign({ sign, lane, scale, geometry, isFree }: SignProps) {
+function EndSign({ sign, lane, scale, room, isFree }: SignProps) {
   const y = scale.yOf(sign.at);
-  const x = geometry.x(sign.from, lane.slot);
-  const otherX = geometry.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
+  const x = room.x(sign.from, lane.slot);
+  const otherX = room.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
   const name = sign.how === 'reset' ? 'RST' : 'FIN';
   const word = isFree(y - 6, y + 6) && (
-    <text className="word" x={(geometry.left + geometry.right) / 2} y={y + 4} textAnchor="middle">
+    <text className="word" x={(room.left + room.right) / 2} y={y + 4} textAnchor="middle">
       {sign.from === 'client' ? `${name} →` : `← ${name}`}
     </text>
   );
@@ -131,25 +157,51 @@ function EndSign({ sign, lane, scale, geometry, isFree }: SignProps) {
   );
 }
 
+interface CutProps {
+  cut: NonNullable<Lane['cut']>;
+  y: number;
+  slot: number;
+  room: Room;
+  isFree: (top: number, bottom: number) => boolean;
+  language: Language;
+}
+
+/** Where the cable was cut: scissors between the ends, and what each of them sees of it. */
+function CutSign({ cut, y, slot, room, isFree, language }: CutProps) {
+  const [from, until] = [room.x('client', slot), room.x('server', slot)];
+  const middle = (from + until) / 2;
+  return (
+    <g className="cut">
+      <path d={`M${from} ${y}H${middle - 10}M${middle + 10} ${y}H${until}`} />
+      <path d={`M${middle - 5} ${y - 7}l10 14m0 -14l-10 14`} />
+      {isFree(y - 8, y + 8) && (
+        <text x={middle + 16} y={y - 5}>
+          {sequenceTexts[`cut-${cut.how}`][language]}
+        </text>
+      )}
+    </g>
+  );
+}
+
 interface TieProps {
   lane: Lane;
   lanes: readonly Lane[];
   y: number;
-  geometry: Geometry;
+  room: Room;
   language: Language;
 }
 
 /** The session that another connection carried before goes on here: from its line to this one. */
-function Tie({ lane, lanes, y, geometry, language }: TieProps) {
+function Tie({ lane, lanes, y, room, language }: TieProps) {
   const before = lanes.find(({ connection }) => connection === lane.continues);
   if (!before) return null;
-  const from = geometry.x('client', before.slot);
-  const to = geometry.x('client', lane.slot);
+  const from = room.x('client', before.slot);
+  const to = room.x('client', lane.slot);
   const sid = printable((lane.sid ?? '').slice(0, 6));
   return (
     <g className="tie">
       <path d={`M${from} ${y + 5}Q${(from + to) / 2} ${y + 14} ${to} ${y + 5}`} />
-      <text x={geometry.left} y={y + 12}>
+      <text x={room.left} y={y + 12}>
         ⤷ {say(sequenceTexts.session, language, { sid, n: before.connection })}
       </text>
     </g>

@@ -52,6 +52,18 @@ const marks: Readonly<Record<Exclude<keyof typeof legendTexts, 'title'>, ReactNo
       <path d="M33 4l10 10m0 -10l-10 10" />
     </g>
   ),
+  lost: (
+    <g className="arrow" data-to="page">
+      <path className="shaft" d="M44 4L20 9" />
+      <path className="lost" d="M15 5l8 8m0 -8l-8 8" />
+    </g>
+  ),
+  cut: (
+    <g className="cut">
+      <path d="M2 9h12M32 9h12" />
+      <path d="M18 3l10 12m0 -12l-10 12" />
+    </g>
+  ),
   gap: (
     <>
       <pattern id="legend-hatch" width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -36,17 +36,23 @@ export default function Sequence({ language }: { language: Language }) {
   /** A moment that is to stay where it is on the screen when the scale changes. */
   const anchor = useRef<{ at: number; offset: number }>(undefined);
 
-  const { share } = useMemo(() => geometryOf(window.width, 1), [window.width]);
+  const { hops } = capture;
+  const { share } = useMemo(() => geometryOf(window.width, 1, hops), [window.width, hops]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the capture changes in place; `news` says when
   const layout = useMemo(
     () =>
       layOut(
-        { entries: capture.entries, connections: capture.connections, now: capture.now },
-        { ...view, unfolded, share },
+        {
+          entries: capture.entries,
+          connections: capture.connections,
+          arrival: (frame) => capture.arrival(frame),
+          now: capture.now,
+        },
+        { ...view, unfolded, share, hops },
       ),
-    [capture, news, view.scale, view.fold, view.pageLoad, unfolded, share],
+    [capture, news, view.scale, view.fold, view.pageLoad, unfolded, share, hops],
   );
-  const geometry = useMemo(() => geometryOf(window.width, layout.slots), [window.width, layout.slots]);
+  const geometry = useMemo(() => geometryOf(window.width, layout.slots, hops), [window.width, layout.slots, hops]);
   const frame = selected === undefined ? undefined : capture.frame(selected);
   const arrow = useMemo(() => frame && arrowOf(layout, frame.id, frame.within), [layout, frame]);
   const empty = layout.arrows.length === 0;

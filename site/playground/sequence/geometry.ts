@@ -1,8 +1,7 @@
 import type { End } from '#wire/capture.ts';
 
-/** Across the diagram, in pixels: time, the page's lines, room for words, the server's lines. */
-export interface Geometry {
-  readonly width: number;
+/** What stands between two ends: the lines of the nearer one, room for words, the lines of the farther one. */
+export interface Room {
   /** A connection's line beside an end. The outermost is slot 0. */
   x(end: End, slot: number): number;
   /** The room for labels. */
@@ -10,7 +9,13 @@ export interface Geometry {
   readonly right: number;
   /** Columns of a label there. */
   readonly columns: number;
-  /** Whether that is enough for two labels beside each other. */
+}
+
+/** Across the diagram, in pixels: time, and a room for each hop, from the page to the server. */
+export interface Geometry {
+  readonly width: number;
+  readonly rooms: readonly Room[];
+  /** Whether a room is wide enough for two labels beside each other. */
   readonly share: boolean;
 }
 
@@ -22,18 +27,27 @@ const edge = 16;
 /** Columns from which labels of both directions stand beside each other. */
 const shareFrom = 56;
 
-export function geometryOf(width: number, slots: number): Geometry {
+/** @param hops rooms beside each other: one more than there are proxies */
+export function geometryOf(width: number, slots: number, hops: number): Geometry {
   const between = slots > 4 || width < 420 ? 11 : 16;
   const inner = edge + (slots - 1) * between + 16;
-  const left = gutter + inner;
-  const right = width - inner;
-  const columns = Math.max(6, Math.floor((right - left) / characterWidth));
-  return {
-    width,
-    x: (end, slot) => (end === 'client' ? gutter + edge + slot * between : width - edge - slot * between),
-    left,
-    right,
-    columns,
-    share: columns >= shareFrom,
-  };
+  const wide = (width - gutter) / hops;
+  const rooms = Array.from({ length: hops }, (_, hop): Room => {
+    const from = gutter + hop * wide;
+    const until = from + wide;
+    const left = from + inner;
+    const right = until - inner;
+    return {
+      x: (end, slot) => (end === 'client' ? from + edge + slot * between : until - edge - slot * between),
+      left,
+      right,
+      columns: Math.max(6, Math.floor((right - left) / characterWidth)),
+    };
+  });
+  return { width, rooms, share: rooms[0]!.columns >= shareFrom };
+}
+
+/** The room of a hop. One that the diagram does not know, because nothing of it shows, is the last. */
+export function roomOf({ rooms }: Geometry, hop: number): Room {
+  return rooms[hop] ?? rooms.at(-1)!;
 }

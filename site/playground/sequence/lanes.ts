@@ -1,4 +1,4 @@
-import type { End } from '#wire/capture.ts';
+import type { Cut, End } from '#wire/capture.ts';
 import type { Connection } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { EndKind } from '#wire/reading.ts';
@@ -16,11 +16,15 @@ export interface Lane {
   readonly connection: number;
   /** Which of the lines: 0 is the outermost. A line is used again when its connection is over. */
   readonly slot: number;
+  /** Between which ends it runs: 0 is the hop nearest the page. */
+  readonly hop: number;
   /** Sandbox milliseconds of the opening, or of the first frame if the opening was not seen. */
   readonly from: number;
   /** When both ends were done; undefined while it is open. */
   readonly until: number | undefined;
   readonly signs: readonly Sign[];
+  /** The cable was cut under it. */
+  readonly cut: { readonly how: Cut; readonly at: number } | undefined;
   /** When it left HTTP (the 101), if it did. */
   readonly switched: number | undefined;
   /** The Engine.IO session that it carries, */
@@ -48,12 +52,15 @@ export function lanesOf(frames: readonly Frame[], connections: ReadonlyMap<numbe
   const lanes = [...seen].map(([id, { first, switched, sid }]) => {
     const connection = connections.get(id);
     const signs = connection ? signsOf(connection) : [];
-    return { connection: id, from: connection?.openedAt ?? first, until: overAt(signs), signs, switched, sid };
+    const { openedAt: from = first, hop = 0, cut } = connection ?? {};
+    return { connection: id, hop, from, until: overAt(signs), signs, cut, switched, sid };
   });
   lanes.sort((a, b) => a.from - b.from || a.connection - b.connection);
-  const busyUntil: number[] = [];
+  const busy = new Map<number, number[]>();
   const carriers = new Map<string, number>();
   return lanes.map((lane) => {
+    const busyUntil = busy.get(lane.hop) ?? [];
+    busy.set(lane.hop, busyUntil);
     const slot = freeSlot(busyUntil, lane.from);
     busyUntil[slot] = lane.until ?? Number.POSITIVE_INFINITY;
     const continues = lane.sid === undefined ? undefined : carriers.get(lane.sid);

@@ -7,7 +7,7 @@ import { inView, type LayoutOptions, layOut, type Seen } from './layout.ts';
 import { foldedHeight, foldOver, margin, tickStep } from './scale.ts';
 
 const none = new Uint8Array(0);
-const options: LayoutOptions = { scale: 0.1, fold: true, unfolded: new Set(), pageLoad: false, share: true };
+const options: LayoutOptions = { scale: 0.1, fold: true, unfolded: new Set(), pageLoad: false, share: true, hops: 1 };
 
 const place = (id: number, at: number, until = at) => ({
   id,
@@ -75,7 +75,7 @@ const lay = (
   now: number,
   more: Partial<LayoutOptions> = {},
   ...known: [number, Connection][]
-) => layOut({ entries, connections: new Map(known), now }, { ...options, ...more });
+) => layOut({ entries, connections: new Map(known), arrival: () => undefined, now }, { ...options, ...more });
 const labels = (arrows: readonly Arrow[]) =>
   arrows.filter(({ label }) => label).map(({ frame, label }) => `#${frame.id}${label!.more ? ` +${label!.more}` : ''}`);
 
@@ -248,4 +248,47 @@ test('20,000 frames are laid out, and only what is in view is drawn', () => {
   expect(arrows.length).toBeLessThanOrEqual(400 / 2.5 + 1);
   const told = layout.arrows.filter(({ drawn }) => drawn).reduce((sum, { hides }) => sum + 1 + hides, 0);
   expect(told).toBe(20_000);
+});
+
+test('behind a cable an arrow slants down to where it arrives, and one that never did says so', () => {
+  const times = new Map<number, number | null>([
+    [1, 350],
+    [2, null],
+  ]);
+  const { arrows, scale } = layOut(
+    {
+      entries: seen(webSocket(1, 50), webSocket(2, 400)),
+      connections: new Map([connection(1, 0)]),
+      arrival: ({ id }) => times.get(id),
+      now: 500,
+    },
+    options,
+  );
+  expect(arrows.map(({ arrives }) => arrives)).toEqual([350, null]);
+  expect(arrows[0]!.untilY).toBe(scale.yOf(350));
+  expect(arrows[1]!.untilY).toBe(arrows[1]!.y);
+});
+
+test('connections of two hops stand between their own ends, each with lines of its own', () => {
+  const { arrows, lanes } = lay(
+    seen(request(1, 0), { ...request(2, 1), connection: 2 }),
+    10,
+    { hops: 2 },
+    connection(1, 0),
+    connection(2, 1, { hop: 1 }),
+  );
+  expect(lanes.map(({ hop, slot }) => [hop, slot])).toEqual([
+    [0, 0],
+    [1, 0],
+  ]);
+  // Words at the same height are not in each other's way: they stand in different rooms.
+  expect(labels(arrows)).toHaveLength(2);
+});
+
+test('a cut has its moment, also in silence', () => {
+  const { lanes, scale } = lay(seen(request(1, 0)), 9000, {}, connection(1, 0, { cut: { how: 'silence', at: 5000 } }));
+  expect(lanes[0]!.cut).toEqual({ how: 'silence', at: 5000 });
+  const folded = scale.stretches.filter((stretch) => stretch.folded);
+  expect(folded.length).toBeGreaterThan(0);
+  expect(folded.some(({ from, until }) => from < 5000 && 5000 < until)).toBe(false);
 });

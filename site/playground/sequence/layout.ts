@@ -17,6 +17,8 @@ export interface Seen {
 export interface Sight {
   readonly entries: readonly Seen[];
   readonly connections: ReadonlyMap<number, Connection>;
+  /** When the last byte of a frame arrived: `null` if it never did, `undefined` where no cable delays. */
+  readonly arrival: (frame: Frame) => number | null | undefined;
   /** Sandbox milliseconds: the end of what is still open. */
   readonly now: number;
 }
@@ -24,12 +26,15 @@ export interface Sight {
 export interface LayoutOptions extends ScaleOptions, LabelOptions {
   /** Whether to show the requests that load the page itself. */
   readonly pageLoad: boolean;
+  /** Rooms beside each other: one more than there are proxies between page and server. */
+  readonly hops: number;
 }
 
 /** Something that lasts. `held`: a request without a response yet. `stream`: a response that goes on. */
 export interface Bar {
   readonly kind: 'held' | 'stream';
   readonly slot: number;
+  readonly hop: number;
   /** The request that is held, the response that goes on. */
   readonly frame: Frame;
   readonly y: number;
@@ -57,22 +62,28 @@ const slantFrom = 2;
 const barFrom = 2;
 
 /** Where everything stands: a pure function of what was seen, the scale and the moment. */
-export function layOut({ entries, connections, now }: Sight, options: LayoutOptions): Layout {
+export function layOut({ entries, connections, arrival, now }: Sight, options: LayoutOptions): Layout {
   const shown = entries.filter(
     ({ frame, carries, pageLoad }) => (options.pageLoad || !pageLoad) && (carries === undefined || standsAlone(frame)),
   );
   const frames = shown.map(({ frame }) => frame);
   const lanes = lanesOf(frames, connections);
   const laneOf = new Map(lanes.map((lane) => [lane.connection, lane]));
-  const scale = new TimeScale(momentsOf(shown, lanes, now), options);
+  const arrivals = new Map(frames.map((frame) => [frame, arrival(frame)] as const));
+  const scale = new TimeScale(momentsOf(shown, lanes, arrivals, now), options);
 
   const arrows: Arrow[] = shown.map(({ frame, carries }) => {
     const y = scale.yOf(frame.at);
     // What carries others, or comes in chunks, is an arrow for its head; the rest of it has arrows of its own.
-    const untilY = goesOn(frame, carries) ? y : scale.yOf(frame.until);
+    const whole = goesOn(frame, carries) ? frame.at : frame.until;
+    const arrives = arrivals.get(frame);
+    const untilY = scale.yOf(goesOn(frame, carries) ? whole : Math.max(whole, arrives ?? whole));
+    const { slot = 0, hop = 0 } = laneOf.get(frame.connection) ?? {};
     return {
       frame,
-      slot: laneOf.get(frame.connection)?.slot ?? 0,
+      slot,
+      hop,
+      arrives,
       kind: kindOf(frame),
       y,
       untilY: untilY - y < slantFrom ? y : untilY,
@@ -84,9 +95,12 @@ export function layOut({ entries, connections, now }: Sight, options: LayoutOpti
   });
   arrows.sort((a, b) => a.frame.at - b.frame.at || a.frame.id - b.frame.id);
   thinOut(arrows);
-  giveLabels(arrows, options);
+  for (let hop = 0; hop < options.hops; hop++) {
+    giveLabels(options.hops === 1 ? arrows : arrows.filter((arrow) => arrow.hop === hop), options);
+  }
   const bars = barsOf(shown, laneOf, scale, now);
-  return { scale, arrows, bars, lanes, slots: lanes.reduce((most, { slot }) => Math.max(most, slot + 1), 1) };
+  const slots = lanes.reduce((most, { slot }) => Math.max(most, slot + 1), 1);
+  return { scale, arrows, bars, lanes, slots };
 }
 
 /** Arrows and bars of a layout that show between two heights. */
@@ -112,11 +126,17 @@ function kindOf(frame: Frame): Arrow['kind'] {
 }
 
 /** Every time at which something happens, in order. The moment that it is now is one: silence grows. */
-function momentsOf(shown: readonly Seen[], lanes: readonly Lane[], now: number): Float64Array {
+function momentsOf(
+  shown: readonly Seen[],
+  lanes: readonly Lane[],
+  arrivals: ReadonlyMap<Frame, number | null | undefined>,
+  now: number,
+): Float64Array {
   const moments: number[] = [];
-  for (const { frame } of shown) moments.push(frame.at, frame.until);
-  for (const { from, signs } of lanes) {
+  for (const { frame } of shown) moments.push(frame.at, frame.until, arrivals.get(frame) ?? frame.until);
+  for (const { from, signs, cut } of lanes) {
     moments.push(from);
+    if (cut) moments.push(cut.at);
     for (const { at } of signs) moments.push(at);
   }
   const last = moments.reduce((latest, at) => Math.max(latest, at), 0);
@@ -127,9 +147,14 @@ function momentsOf(shown: readonly Seen[], lanes: readonly Lane[], now: number):
 function thinOut(arrows: readonly Arrow[]): void {
   const newest = new Map<string, Arrow>();
   for (const arrow of arrows) {
-    const key = `${arrow.slot}${arrow.frame.from}`;
+    const key = `${arrow.hop}/${arrow.slot}${arrow.frame.from}`;
     const before = newest.get(key);
-    const same = before && before.kind === arrow.kind && arrow.y === arrow.untilY && before.y === before.untilY;
+    const same =
+      before &&
+      before.kind === arrow.kind &&
+      (before.arrives === null) === (arrow.arrives === null) &&
+      arrow.y === arrow.untilY &&
+      before.y === before.untilY;
     if (same && arrow.y - before.y < arrowDistance && arrow.frame.problems.length === 0) {
       before.hides++;
       arrow.drawn = false;
@@ -156,7 +181,7 @@ function barsOf(shown: readonly Seen[], laneOf: ReadonlyMap<number, Lane>, scale
     const untilY = scale.yOf(until);
     if (untilY - y < barFrom) continue;
     const kind = frame.kind === 'request' ? 'held' : 'stream';
-    bars.push({ kind, slot: lane?.slot ?? 0, frame, y, untilY, lasts: until - from, open });
+    bars.push({ kind, slot: lane?.slot ?? 0, hop: lane?.hop ?? 0, frame, y, untilY, lasts: until - from, open });
   }
   return bars;
 }

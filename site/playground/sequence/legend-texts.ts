@@ -4,8 +4,8 @@ import type { Text } from '#wire/text.ts';
 export const legendTexts = {
   title: { en: 'What the marks mean', ko: '기호 설명' },
   message: {
-    en: 'A message, when its first byte left. One that slants took its time.',
-    ko: '메시지. 첫 바이트가 나간 순간에 그려요. 오래 걸린 메시지는 비스듬해요.',
+    en: 'A message, when its first byte left. One that slants took its time, or a long cable.',
+    ko: '메시지. 첫 바이트가 나간 순간에 그려요. 오래 걸리거나 느린 케이블을 지난 메시지는 비스듬해요.',
   },
   held: { en: 'A request waits for its response.', ko: '요청이 응답을 기다리는 중이에요.' },
   stream: { en: 'A response stays open.', ko: '응답이 끝나지 않고 열려 있어요.' },
@@ -17,6 +17,8 @@ export const legendTexts = {
   },
   fin: { en: 'FIN: this end writes no more.', ko: 'FIN. 이쪽은 더 보내지 않아요.' },
   reset: { en: 'RST: the connection was broken off.', ko: 'RST. 연결이 강제로 끊겼어요.' },
+  lost: { en: 'It never arrived: the cable was cut.', ko: '도착하지 못했어요. 케이블이 끊겼어요.' },
+  cut: { en: 'The cable was cut here.', ko: '여기에서 케이블이 끊겼어요.' },
   gap: { en: 'Bytes that the capture did not keep.', ko: '기록에 남지 않은 바이트예요.' },
   tie: {
     en: 'The same session goes on over another connection.',

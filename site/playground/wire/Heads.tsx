@@ -1,13 +1,13 @@
 import { texts } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
-import { columns, narrow } from './columns.ts';
+import { columnsIn } from './columns.ts';
 
 /**
  * The names of the columns, above the lines and not scrolled with them, and what the two arrows mean. Only for the eye:
  * the list says its lines whole.
  */
-export function Heads({ width, language }: { width: number; language: Language }) {
-  const shown = columns.filter(({ wideOnly }) => !wideOnly || width >= narrow);
+export function Heads({ width, hops, language }: { width: number; hops: boolean; language: Language }) {
+  const shown = columnsIn(width, { hops });
   const template = shown.map((column) => (column.width ? `${column.width}ch` : 'minmax(0, 1fr)')).join(' ');
   return (
     <div className="heads" aria-hidden="true" style={{ gridTemplateColumns: template, width: `${width}ch` }}>

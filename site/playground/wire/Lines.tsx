@@ -3,7 +3,7 @@ import { say, texts } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Language } from '#wire/text.ts';
 import { Heads } from './Heads.tsx';
-import { drawn, spoken } from './row-text.ts';
+import { type About, drawn, spoken } from './row-text.ts';
 import { isEntry, type Row } from './rows.ts';
 import { paneTexts } from './texts.ts';
 import { useLines } from './use-lines.ts';
@@ -20,6 +20,9 @@ interface Props {
   readonly selected: Selected | undefined;
   readonly language: Language;
   readonly marks: RegExp | undefined;
+  readonly about: (frame: Frame) => About;
+  /** There is a proxy between page and server. */
+  readonly hops: boolean;
   /** Selects the frame nearest to an index, looking on in a direction. */
   readonly select: (index: number, step: 1 | -1) => void;
   /** What the keys do that are not about the place of a row. False when there is nothing to do. */
@@ -35,7 +38,8 @@ interface Props {
  * The rows in view. An xterm draws them; a list of the same lines, unseen, takes the mouse and the keys and is what a
  * screen reader reads.
  */
-export function Lines({ followed, selected, language, marks, select, onKey, onCopy, followNow, children }: Props) {
+export function Lines(props: Props) {
+  const { followed, selected, language, marks, about, hops, select, onKey, onCopy, followNow, children } = props;
   const { rows, state } = followed;
   const { view, scroller, screen, terminal, scrolled, follow, show } = useLines(followed);
   const last = useRef('');
@@ -48,7 +52,7 @@ export function Lines({ followed, selected, language, marks, select, onKey, onCo
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` follows from these
   useEffect(() => {
-    const look = { width: view.columns, language, marks };
+    const look = { width: view.columns, language, marks, about };
     const lines = shown.map(({ row, frame }) => drawn(row, frame, look));
     const all = `${view.columns} ${view.lines}\n${lines.join('\n')}`;
     if (!terminal.current || all === last.current) return;
@@ -93,7 +97,7 @@ export function Lines({ followed, selected, language, marks, select, onKey, onCo
 
   return (
     <>
-      <Heads width={view.columns} language={language} />
+      <Heads width={view.columns} hops={hops} language={language} />
       <div className="frames">
         <div
           className="scroller"
@@ -124,7 +128,7 @@ export function Lines({ followed, selected, language, marks, select, onKey, onCo
                 style={{ top: view.offset + line * view.lineHeight, height: view.lineHeight }}
                 onClick={frame && (() => select(index, 1))}
               >
-                <span>{spoken(row, frame, { width: view.columns, language })}</span>
+                <span>{spoken(row, frame, { width: view.columns, language, about })}</span>
               </div>
             ))}
           </div>

@@ -9,7 +9,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { filtersSet, foundBy, noFilters, shownBy } from './filters.ts';
 import { Icon } from './Icon.tsx';
 import { Lines } from './Lines.tsx';
-import { copied } from './row-text.ts';
+import { aboutIn, copied } from './row-text.ts';
 import { isEntry } from './rows.ts';
 import { marksOf, parseSearch } from './search.ts';
 import { carriedBy, carrierOf, nearestFrame, rowOf } from './selection.ts';
@@ -48,6 +48,7 @@ export default function WirePane({ language }: { language: Language }) {
   const marks = useMemo(() => marksOf(parseSearch(filters.text)), [filters.text]);
   const told = useAnnounced(rows, announcing, language);
 
+  const about = useMemo(() => aboutIn(capture, language), [capture, language]);
   const index = selected === undefined ? -1 : rowOf(selected, rows, capture, near.current);
   const row = rows.at(index);
   const frame = selected === undefined ? undefined : (capture.frame(selected) ?? frameOf(near.current, selected));
@@ -175,6 +176,8 @@ export default function WirePane({ language }: { language: Language }) {
         selected={frame && index >= 0 ? { index, frame } : undefined}
         language={language}
         marks={marks}
+        about={about}
+        hops={capture.hops > 1}
         select={select}
         onKey={onKey}
         onCopy={onCopy}

@@ -1,7 +1,8 @@
+import type { Capture } from '#site/playground/capture.ts';
 import { say } from '#site/playground/texts.ts';
 import { fitTo } from '#wire/columns.ts';
 import type { Frame } from '#wire/frame.ts';
-import { line } from '#wire/line.ts';
+import { type LineOptions, line } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
 import { isEntry, type Row } from './rows.ts';
 import { paneTexts } from './texts.ts';
@@ -12,17 +13,33 @@ interface Look {
   readonly width: number;
   readonly language: Language;
   readonly marks?: RegExp;
+  /** What only the capture knows of a frame. */
+  readonly about: (frame: Frame) => About;
+}
+
+/** Which hop a frame crossed, and what the cable did with it. */
+export type About = Pick<LineOptions, 'hop' | 'note'>;
+
+/** What the capture knows of its frames, for their lines. */
+export function aboutIn(capture: Capture, language: Language): (frame: Frame) => About {
+  return (frame) => {
+    const hop = capture.hops > 1 ? (capture.connections.get(frame.connection)?.hop ?? 0) + 1 : undefined;
+    const arrives = capture.arrival(frame);
+    if (arrives === undefined) return { hop };
+    if (arrives === null) return { hop, note: paneTexts.neverArrived[language] };
+    return { hop, note: `+${Math.round(arrives - frame.until)} ms` };
+  };
 }
 
 /** A row as the terminal draws it: the line of its frame, or what is missing there. */
-export function drawn(row: Row, frame: Frame | undefined, { width, language, marks }: Look): string {
-  if (frame) return line(frame, { width, colours: true, theme: lineTheme, language, marks });
+export function drawn(row: Row, frame: Frame | undefined, { width, language, marks, about }: Look): string {
+  if (frame) return line(frame, { width, colours: true, theme: lineTheme, language, marks, ...about(frame) });
   return `\x1b[${missingSgr}m${fitTo(`  ⋯ ${missing(row, language)} ⋯`, width)}\x1b[0m`;
 }
 
 /** The same as text: what a screen reader says. */
-export function spoken(row: Row, frame: Frame | undefined, { width, language }: Look): string {
-  return frame ? line(frame, { width, colours: false, language }) : missing(row, language);
+export function spoken(row: Row, frame: Frame | undefined, { width, language, about }: Look): string {
+  return frame ? line(frame, { width, colours: false, language, ...about(frame) }) : missing(row, language);
 }
 
 /** Columns of a copied line: all that a line ever says. */

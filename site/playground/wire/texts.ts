@@ -3,6 +3,7 @@ import type { Text } from '#wire/text.ts';
 
 /** What the wire pane says by itself. */
 export const paneTexts = {
+  neverArrived: { en: '✕ never arrived', ko: '✕ 도착 못 함' },
   tools: { en: 'What the wire shows', ko: '통신 기록 보기 설정' },
   filter: { en: 'Filter', ko: '필터' },
   find: { en: 'Find', ko: '찾기' },
