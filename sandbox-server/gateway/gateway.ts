@@ -4,6 +4,7 @@ import type { Origin, TapEvent } from '#wire/capture.ts';
 import { connected } from './connected.ts';
 import { firstHead } from './first-head.ts';
 import { closed, listenTogether } from './listen.ts';
+import { OtherSite } from './other-site.ts';
 import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts';
 import { preamble } from './preamble.ts';
 import { reset } from './reset.ts';
@@ -16,7 +17,7 @@ export interface GatewayOptions {
   readonly hosts: readonly string[];
   /** A connecting socket to the learner's server, made by `connectLending`, or null when nothing listens on that port. */
   readonly dial: (port: number) => net.Socket | null;
-  /** What stands under the page prefix, for ports where no HTTP server of the learner's can answer it. */
+  /** What stands under the page prefix, for ports where no HTTP server of the learner's can answer it, and at the other site. */
   readonly pageAnswer: (request: PageRequest) => PageAnswer;
   /** The bytes of an event are lent: they are good until this returns, and who wants to keep them copies them. */
   readonly tap: (event: TapEvent) => void;
@@ -67,6 +68,7 @@ export class Gateway {
   readonly #doors = new Map<number, Promise<Door>>();
   readonly #sockets = new Set<net.Socket>();
   readonly #splices = new Set<Splice>();
+  readonly #otherSite: OtherSite;
   /** Successful dials of each of the learner's ports in this run. */
   readonly #dials = new Map<number, number>();
   /** By port and nth. */
@@ -77,6 +79,7 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
+    this.#otherSite = new OtherSite(options);
   }
 
   /**
@@ -99,6 +102,15 @@ export class Gateway {
       if (this.#doors.get(port) === opening) this.#doors.delete(port);
       throw error;
     }
+  }
+
+  /**
+   * Offers the other site of the project, at a port that stays the same as long as the gateway lives. Nothing of it is
+   * tapped: it is nobody's server.
+   * @throws ListenError when this machine gives no port.
+   */
+  openOtherSite(): Promise<number> {
+    return this.#otherSite.open();
   }
 
   /** The learner's server reset its `nth` connection: so does the gateway, after the last bytes. */
@@ -144,6 +156,7 @@ export class Gateway {
     this.#doors.clear();
     this.closeConnections();
     await Promise.all(doors.flatMap((door) => (door.status === 'fulfilled' ? door.value.servers.map(closed) : [])));
+    await this.#otherSite.close();
   }
 
   /** Bytes that wait in this process for slow readers. */

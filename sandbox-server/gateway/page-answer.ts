@@ -8,9 +8,13 @@ export interface PageAnswer {
   readonly body: Uint8Array | string;
 }
 
-/** What the page is asked for. `host` is the Host field: by which name the client reaches this machine. */
+/** What is asked for. `host` is the Host field: by which name the client reaches this machine. */
 export interface PageRequest {
+  /** Whose page: the learner's server's when left out. */
+  readonly of?: 'server' | 'other';
   readonly path: string;
+  /** `GET` when left out. */
+  readonly method?: string;
   readonly host?: string;
 }
 

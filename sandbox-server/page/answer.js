@@ -6,10 +6,15 @@ import { libraryNames } from './libraries.js';
 
 /** As `pagePrefix` of the protocol, which is TypeScript and would bring zod into each learner's process. */
 const prefix = '/__page/';
+/** As `otherSite` of the protocol. */
+const otherSite = 'other/';
+/** What runs in the sandbox is not for its visitors. */
+const serversOwn = new Set(['server.js', 'proxy.js']);
 
 /**
  * @typedef {object} PageRequest
  * @property {Record<string, string>} files the project, by name
+ * @property {'server' | 'other'} [of] whose page: the learner's server's when left out
  * @property {string} path as it stands in the request line
  * @property {string} [method] `GET` when left out
  * @property {string} [host] the Host field: by which name the reader reaches this machine
@@ -120,16 +125,29 @@ const barePage =
   '<!doctype html><html><head><meta charset="utf-8"><title>client.js</title></head>' +
   '<body><script type="module" src="client.js"></script></body></html>\n';
 
-/** The server's own code is not for its visitors. @param {Record<string, string>} files */
-const servedNames = (files) => Object.keys(files).filter((name) => name !== 'server.js');
+/**
+ * The files of one of the two sites, by the names that its pages know them by. Neither has the other's.
+ *
+ * @param {Record<string, string>} files @param {string} folder
+ * @returns {Record<string, string>}
+ */
+function siteFiles(files, folder) {
+  const isOf = (/** @type {string} */ name) =>
+    folder ? name.startsWith(folder) : !serversOwn.has(name) && !name.startsWith(otherSite);
+  const own = Object.entries(files).filter(([name]) => isOf(name));
+  return Object.fromEntries(own.map(([name, text]) => [name.slice(folder.length), text]));
+}
 
-/** @param {Record<string, string>} files @param {string} name @returns {PageAnswer} */
-function missing(files, name) {
-  const names = servedNames(files);
-  const what =
-    name === 'server.js'
-      ? 'server.js is the code of the server; a page does not get it.'
-      : `The project has no file ${name || 'index.html'}.`;
+/** @param {PageRequest['of']} of */
+const folderOf = (of) => (of === 'other' ? otherSite : '');
+
+/** @param {PageRequest} request @param {string} name @returns {PageAnswer} */
+function missing({ files, of }, name) {
+  const folder = folderOf(of);
+  const names = Object.keys(siteFiles(files, folder));
+  let what = `The project has no file ${folder}${name || 'index.html'}.`;
+  if (!folder && serversOwn.has(name)) what = `${name} is the code of the server; a page does not get it.`;
+  if (!folder && name.startsWith(otherSite)) what = `${otherSite} is another site, at an origin of its own.`;
   const has = names.length > 0 ? `A page can load: ${names.join(', ')}` : 'Add a file index.html or client.js.';
   return answer(404, 'text/plain', `${what}\n${has}\n`);
 }
@@ -151,7 +169,7 @@ function nameOf(path) {
  * @returns {PageAnswer}
  */
 export function pageAnswer(request) {
-  const { files, path, method = 'GET', run, addresses, library } = request;
+  const { path, method = 'GET', run, addresses, library } = request;
   const name = nameOf(path);
   if (method !== 'GET' && method !== 'HEAD') {
     const refused = answer(405, 'text/plain', 'These files are only read: use GET.\n');
@@ -161,13 +179,15 @@ export function pageAnswer(request) {
 
   const text = library(name);
   if (text !== undefined) {
-    const config = name === libraryNames.runtime ? `var pageConfig = ${inScript({ run, addresses })};\n` : '';
-    return answer(200, 'text/javascript', config + text);
+    const config = { run, addresses, folder: folderOf(request.of) };
+    const first = name === libraryNames.runtime ? `var pageConfig = ${inScript(config)};\n` : '';
+    return answer(200, 'text/javascript', first + text);
   }
-  const file = Object.hasOwn(files, name) && name !== 'server.js' ? files[name] : undefined;
+  const files = siteFiles(request.files, folderOf(request.of));
+  const file = Object.hasOwn(files, name) ? files[name] : undefined;
   if (file === undefined) {
     const isBare = name === 'index.html' && Object.hasOwn(files, 'client.js');
-    return isBare ? answer(200, 'text/html', prepared(barePage, request)) : missing(files, name.slice(0, 200));
+    return isBare ? answer(200, 'text/html', prepared(barePage, request)) : missing(request, name.slice(0, 200));
   }
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const type = (Object.hasOwn(types, ending) && types[ending]) || 'text/plain';

@@ -72,6 +72,30 @@ test('a name that every object has is a name like any other', () => {
 
 test('the runtime is one classic script with its configuration in front', () => {
   const { body } = ask(`/__page/${libraryNames.runtime}`);
-  expect(body).toMatch(/^var pageConfig = \{"run":4,"addresses":\{"3000":40001\}\};\n/);
+  expect(body).toMatch(/^var pageConfig = \{"run":4,"addresses":\{"3000":40001\},"folder":""\};\n/);
   expect(() => new Function(body)).not.toThrow();
+});
+
+test('each of two sites has its own files, and none of the other’s', () => {
+  const files = {
+    'client.js': 'mine',
+    'proxy.js': 'secret',
+    'other/index.html': '<p>Other',
+    'other/client.js': 'theirs',
+  };
+  expect(ask('/__page/client.js', { files }).body).toBe('mine');
+  expect(ask('/__page/client.js', { files, of: 'other' }).body).toBe('theirs');
+  expect(ask('/__page/', { files, of: 'other' }).body).toContain('<p>Other');
+  expect(ask('/__page/proxy.js', { files }).body).not.toContain('secret');
+  expect(ask('/__page/proxy.js', { files, of: 'other' }).body).not.toContain('secret');
+  expect(ask('/__page/other/client.js', { files })).toMatchObject({
+    status: 404,
+    body: 'other/ is another site, at an origin of its own.\nA page can load: client.js\n',
+  });
+  expect(ask('/__page/other/client.js', { files, of: 'other' })).toMatchObject({
+    status: 404,
+    body: 'The project has no file other/other/client.js.\nA page can load: index.html, client.js\n',
+  });
+  // A console line of the other site names the file as the project has it.
+  expect(ask(`/__page/${libraryNames.runtime}`, { files, of: 'other' }).body).toContain('"folder":"other/"');
 });

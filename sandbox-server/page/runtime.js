@@ -4,6 +4,7 @@
  * In front of it stands its configuration, a global `pageConfig`, written by `answer.js`.
  */
 import { addressBook } from './addresses.js';
+import { textTeller } from './page-text.js';
 import { valueFormatter } from './values.js';
 
 {
@@ -13,7 +14,7 @@ import { valueFormatter } from './values.js';
   /** @typedef {{ level: Level, text: string | Text, place?: Place, hint?: Text, cut?: number }} Line */
 
   const scope = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (globalThis));
-  const config = /** @type {{ run: number, addresses: Record<string, number> }} */ (scope.pageConfig);
+  const config = /** @type {{ run: number, addresses: Record<string, number>, folder: string }} */ (scope.pageConfig);
   Reflect.deleteProperty(scope, 'pageConfig');
 
   const prefix = `${location.origin}/__page/`;
@@ -73,7 +74,11 @@ import { valueFormatter } from './values.js';
       const [, start, file = '', number, column] = address.exec(line) ?? [];
       if (start !== prefix || file.startsWith('-/') || file.length > 110 || Number(number) < 1) continue;
       const name = file === '' || file.endsWith('/') ? `${file}index.html` : file;
-      return { file: name, line: Number(number), ...(Number(column) > 0 ? { column: Number(column) } : {}) };
+      return {
+        file: config.folder + name,
+        line: Number(number),
+        ...(Number(column) > 0 ? { column: Number(column) } : {}),
+      };
     }
     return undefined;
   }
@@ -242,6 +247,10 @@ import { valueFormatter } from './values.js';
     book.update(Object.fromEntries(ports));
   });
 
+  const tellText = textTeller({ now, tell: (text) => post({ type: 'shows', text }) });
   post({ type: 'ready', run: String(config.run) });
-  setInterval(() => post({ type: 'beat' }), beatMilliseconds);
+  setInterval(() => {
+    post({ type: 'beat' });
+    tellText();
+  }, beatMilliseconds);
 }

@@ -42,6 +42,11 @@ export function cannotOffer(port: number): Text {
   };
 }
 
+export const cannotOfferOtherSite: Text = {
+  en: 'The other site of the project could not be offered on this machine. Press Run again.',
+  ko: '프로젝트의 다른 사이트를 이 컴퓨터에서 열지 못했어요. 다시 실행해 보세요.',
+};
+
 const channelBroken: Text = {
   en: 'server.js wrote to descriptor 3, over which its process and the sandbox talk, and was ended. Write only to what your code has opened itself, and press Run.',
   ko: '샌드박스와 통신하는 3번 디스크립터에 server.js가 데이터를 써서 종료했어요. 코드에서 직접 연 곳에만 쓰도록 고친 다음 다시 실행해 보세요.',

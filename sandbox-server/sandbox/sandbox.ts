@@ -7,6 +7,7 @@ import {
   type CrowdReport,
   type CutMessage,
   type EndReason,
+  otherSite,
   type Project,
   plainCable,
   type SandboxState,
@@ -14,11 +15,12 @@ import {
 } from '#protocol';
 import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
 import { kept } from '#sandbox-server/gateway/lend.ts';
+import type { PageRequest } from '#sandbox-server/gateway/page-answer.ts';
 import { pageAnswer } from '#sandbox-server/page/answer.js';
 import { library } from '#sandbox-server/page/libraries.js';
 import type { TapEvent } from '#wire/capture.ts';
 import type { Said } from './console.ts';
-import { cannotOffer, endText } from './explain.ts';
+import { cannotOffer, cannotOfferOtherSite, endText } from './explain.ts';
 import type { Pool } from './pool.ts';
 import { Run } from './run.ts';
 import type { WatchdogTimes } from './watchdog.ts';
@@ -26,6 +28,8 @@ import type { WatchdogTimes } from './watchdog.ts';
 /** What a sandbox needs of a gateway. */
 export interface SandboxGateway {
   open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number>;
+  /** Offers the other site of the project. @returns its port, the same each time. */
+  openOtherSite(): Promise<number>;
   serverReset(port: number, nth: number): void;
   closeConnections(): void;
   /** Carries what pages and server write over this cable from now on. */
@@ -126,6 +130,7 @@ export class Sandbox extends EventEmitter<Events> {
     this.#state = { phase: 'starting', run: number, speed, listeners: [] };
     this.emit('run', number);
     this.emit('state', this.#state);
+    if (Object.keys(files).some((name) => name.startsWith(otherSite))) void this.#offerOtherSite(number);
     const isCurrent = () => this.#state.run === number && this.#state.phase === 'starting';
     try {
       const process = await this.#pool.take();
@@ -253,15 +258,24 @@ export class Sandbox extends EventEmitter<Events> {
     }
   }
 
+  async #offerOtherSite(number: number): Promise<void> {
+    try {
+      const otherSitePort = await this.#gateway.openOtherSite();
+      if (this.#state.run === number) this.#change({ otherSitePort });
+    } catch {
+      if (this.#state.run === number) this.#say({ from: 'sandbox', level: 'error', text: cannotOfferOtherSite });
+    }
+  }
+
   #withdraw(port: number): void {
     const listeners = this.#state.listeners.filter((listener) => listener.port !== port);
     this.#run?.setAddresses(addresses(listeners));
     this.#change({ listeners });
   }
 
-  #answerPage({ path, host }: { path: string; host?: string }) {
+  #answerPage(request: PageRequest) {
     const { run, listeners } = this.#state;
-    return pageAnswer({ files: this.#files, path, host, run, addresses: addresses(listeners), library });
+    return pageAnswer({ ...request, files: this.#files, run, addresses: addresses(listeners), library });
   }
 
   #endRun(reason: EndReason): void {
