@@ -7,7 +7,6 @@ import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
 import { $changes, $doing, $live, $pages, $sandbox, showFrame } from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
-
 import { showTally, showVerdict } from './panel.ts';
 import { wireQuestions } from './questions.ts';
 import { waitsFor } from './waiting.ts';
