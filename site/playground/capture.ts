@@ -2,7 +2,7 @@ import type { Batch, ConsoleLine, Speed } from '#protocol';
 import { KeptEvents } from '#site/playground/capture/events.ts';
 import { type Entry, KeptFrames, type LayerCount } from '#site/playground/capture/frames.ts';
 import { Arrivals } from '#wire/arrivals.ts';
-import type { TapEvent } from '#wire/capture.ts';
+import type { CutEvent, TapEvent } from '#wire/capture.ts';
 import { type Connection, createDecoder, type Decoder } from '#wire/decode.ts';
 import type { Frame, Layer } from '#wire/frame.ts';
 import { Overhead } from '#wire/overhead.ts';
@@ -14,6 +14,8 @@ const megabyte = 1024 * 1024;
 const frameLimits = { frames: 20_000, bytes: 64 * megabyte };
 const eventLimits = { events: 200_000, bytes: 32 * megabyte };
 const linesKept = 2_000;
+/** Cuts between two frames that are told: one for each connection that a page can have. */
+const cutsKept = 64;
 
 /**
  * One run as the page knows it: the records of the journal, decoded. Everything that shows or judges a run reads it here.
@@ -34,6 +36,8 @@ export class Capture {
   droppedLast = 0;
   /** Rooms between the ends: one more than there are proxies. */
   hops = 1;
+  /** Cuts of the cable behind the newest frame. */
+  cutsLast: readonly CutEvent[] = [];
   /** Counts up with every change, so that a reader can tell whether it has to look again. */
   version = 0;
   /** Head against payload since Run, frames that are no longer kept included. */
@@ -41,7 +45,7 @@ export class Capture {
 
   #decoder: Decoder = createDecoder();
   readonly #arrivals = new Arrivals();
-  readonly #frames = new KeptFrames(frameLimits);
+  readonly #frames = new KeptFrames(frameLimits, (id) => this.#decoder.connections.get(id)?.origin);
   readonly #events = new KeptEvents(eventLimits);
   #lines: ConsoleLine[] = [];
   /** When the page's clock showed what the sandbox's clock calls zero: the smallest difference seen. */
@@ -186,9 +190,13 @@ export class Capture {
   #tap(event: TapEvent): void {
     this.#events.push(event);
     this.#arrivals.push(event);
+    if (event.event === 'cut') this.cutsLast = [...this.cutsLast, event].slice(-cutsKept);
     if (event.event === 'open') this.hops = Math.max(this.hops, event.hop + 1);
     for (const frame of this.#decoder.push(event)) {
-      if (this.#frames.put(frame, this.droppedLast)) this.droppedLast = 0;
+      if (this.#frames.put(frame, { lost: this.droppedLast, cuts: this.cutsLast })) {
+        this.droppedLast = 0;
+        this.cutsLast = [];
+      }
       this.overhead.add(frame);
     }
   }

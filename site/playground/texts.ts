@@ -35,8 +35,8 @@ export const texts = {
   folded: { en: 'folded', ko: '접음' },
   shown: { en: 'shown', ko: '펼침' },
   pageLoadIs: {
-    en: 'Requests for the page’s own files: index.html, client.js and what helps to show them',
-    ko: '페이지 자체의 파일(index.html, client.js 등)을 가져오는 요청이에요',
+    en: 'Requests for the page’s own files (index.html, client.js and what helps to show them), and what a check asks the server',
+    ko: '페이지 자체의 파일(index.html, client.js 등)을 가져오는 요청과, 검사가 서버에 묻는 요청이에요',
   },
   follow: { en: 'Follow', ko: '따라가기' },
   frames: { en: 'frames', ko: '프레임' },

@@ -1,4 +1,5 @@
 import { isPageLoad } from '#site/playground/wire/page-load.ts';
+import type { CutEvent, Origin } from '#wire/capture.ts';
 import type { Frame, Layer } from '#wire/frame.ts';
 import { heldBytes } from './held.ts';
 
@@ -9,10 +10,12 @@ export interface Entry {
   readonly position: number;
   /** The newest frame that this one carries, if it carries any. */
   readonly carries: number | undefined;
-  /** Belongs to the loading of the page itself. */
+  /** Belongs to the loading of the page itself, or to what a check asked: it is there, but folded away. */
   readonly pageLoad: boolean;
   /** Records that were dropped on the way just before this frame showed. */
   readonly lost: number;
+  /** How the cable was cut just before this frame showed. */
+  readonly cuts: readonly CutEvent[];
 }
 
 interface Kept {
@@ -21,6 +24,7 @@ interface Kept {
   carries: number | undefined;
   pageLoad: boolean;
   readonly lost: number;
+  readonly cuts: readonly CutEvent[];
   bytes: number;
 }
 
@@ -43,6 +47,7 @@ export interface FrameLimits {
  */
 export class KeptFrames {
   readonly #limits: FrameLimits;
+  readonly #origin: (connection: number) => Origin | undefined;
   readonly frames: Frame[] = [];
   readonly entries: Entry[] = [];
   readonly counts = new Map<Layer, LayerCount>();
@@ -56,8 +61,10 @@ export class KeptFrames {
   /** The highest id that is gone. */
   #goneId = 0;
 
-  constructor(limits: FrameLimits) {
+  /** @param origin who opened a connection */
+  constructor(limits: FrameLimits, origin: (connection: number) => Origin | undefined) {
     this.#limits = limits;
+    this.#origin = origin;
   }
 
   entry(id: number): Entry | undefined {
@@ -72,10 +79,10 @@ export class KeptFrames {
 
   /**
    * Takes a new frame, or a new state of one.
-   * @param lost records that were dropped just before it
+   * @param before what happened just before it: records that were dropped, cuts of the cable
    * @returns whether it is new
    */
-  put(frame: Frame, lost: number): boolean {
+  put(frame: Frame, { lost, cuts }: Pick<Entry, 'lost' | 'cuts'>): boolean {
     const known = this.#byId.get(frame.id);
     if (known) {
       this.#change(known, frame);
@@ -91,6 +98,7 @@ export class KeptFrames {
       carries: undefined,
       pageLoad,
       lost,
+      cuts,
       bytes,
     };
     this.#byId.set(frame.id, entry);
@@ -132,7 +140,7 @@ export class KeptFrames {
   }
 
   #loadsPage(frame: Frame): boolean {
-    return isPageLoad(frame, (id) => this.#byId.get(id));
+    return this.#origin(frame.connection) === 'check' || isPageLoad(frame, (id) => this.#byId.get(id));
   }
 
   #count({ frame, pageLoad }: Entry, by: 1 | -1): void {

@@ -2,7 +2,7 @@ import type { Capture } from '#site/playground/capture.ts';
 import { say } from '#site/playground/texts.ts';
 import { fitTo } from '#wire/columns.ts';
 import type { Frame } from '#wire/frame.ts';
-import { type LineOptions, line } from '#wire/line.ts';
+import { type LineOptions, line, seconds } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
 import { isEntry, type Row } from './rows.ts';
 import { paneTexts } from './texts.ts';
@@ -52,6 +52,10 @@ export function copied(frame: Frame, language: Language): string {
 
 function missing(row: Row, language: Language): string {
   if (isEntry(row)) return '';
+  if ('cut' in row) {
+    const { connection, at, how } = row.cut;
+    return say(paneTexts[`cut-${how}`], language, { n: connection, at: seconds(at) });
+  }
   const count = 'lost' in row ? row.lost : row.forgotten;
   return say('lost' in row ? paneTexts.lost : paneTexts.forgotten, language, { count: count.toLocaleString('en') });
 }

@@ -1,4 +1,5 @@
 import type { Capture, Entry } from '#site/playground/capture.ts';
+import type { CutEvent } from '#wire/capture.ts';
 import type { Frame, Layer } from '#wire/frame.ts';
 import { standsAlone } from '#wire/stack.ts';
 import type { Language } from '#wire/text.ts';
@@ -27,7 +28,12 @@ export interface Forgotten {
   readonly forgotten: number;
 }
 
-export type Row = Entry | Lost | Forgotten;
+/** The cable was cut here. */
+export interface CutRow {
+  readonly cut: CutEvent;
+}
+
+export type Row = Entry | Lost | CutRow | Forgotten;
 
 export const isEntry = (row: Row | undefined): row is Entry => row !== undefined && 'frame' in row;
 
@@ -48,12 +54,12 @@ export function passes(entry: Entry, { layers, from, connection, folded, search,
 export class Rows {
   readonly #capture: Capture;
   #criteria: Criteria;
-  #rows: (Entry | Lost)[] = [];
+  #rows: (Entry | Lost | CutRow)[] = [];
   /** Position of the entry that is looked at next. */
   #next: number;
   readonly #changed = new Set<Entry>();
-  /** The last row tells of what was dropped behind the newest frame. */
-  #tail = false;
+  /** So many of the last rows tell of what happened behind the newest frame. */
+  #tail = 0;
   /** While paused: what there was, kept even if the capture forgets it, and the position behind it. */
   #still: { readonly entries: readonly Entry[]; readonly start: number; readonly end: number } | undefined;
 
@@ -125,7 +131,7 @@ export class Rows {
     this.#criteria = criteria;
     this.#rows = [];
     this.#changed.clear();
-    this.#tail = false;
+    this.#tail = 0;
     this.whole = false;
     this.#next = this.#still?.start ?? this.#capture.forgotten;
     this.gone = 0;
@@ -189,11 +195,9 @@ export class Rows {
   }
 
   #add(entry: Entry): void {
-    if (this.#tail) {
-      this.#rows.pop();
-      this.#tail = false;
-    }
+    this.#dropTail();
     if (entry.lost > 0) this.#addLost(entry.lost);
+    this.#addCuts(entry.cuts);
     if (!passes(entry, this.#criteria)) return;
     this.#rows.push(entry);
     this.added++;
@@ -202,15 +206,31 @@ export class Rows {
   /** Two places with no row between them are one. */
   #addLost(lost: number): void {
     const last = this.#rows.at(-1);
-    if (last && !isEntry(last)) this.#rows[this.#rows.length - 1] = { lost: last.lost + lost };
+    if (last && 'lost' in last && !isEntry(last)) this.#rows[this.#rows.length - 1] = { lost: last.lost + lost };
     else this.#rows.push({ lost });
   }
 
+  /** Where only some frames are looked at, a cut of another connection is not looked for. */
+  #addCuts(cuts: readonly CutEvent[]): void {
+    const { connection, search } = this.#criteria;
+    if (search !== undefined) return;
+    for (const cut of cuts) {
+      if (connection === undefined || cut.connection === connection) this.#rows.push({ cut });
+    }
+  }
+
   #tellTail(): void {
-    const { droppedLast } = this.#capture;
-    if (this.#tail) this.#rows.pop();
-    this.#tail = droppedLast > 0;
-    if (this.#tail) this.#rows.push({ lost: droppedLast });
+    const { droppedLast, cutsLast } = this.#capture;
+    this.#dropTail();
+    const before = this.#rows.length;
+    if (droppedLast > 0) this.#rows.push({ lost: droppedLast });
+    this.#addCuts(cutsLast);
+    this.#tail = this.#rows.length - before;
+  }
+
+  #dropTail(): void {
+    this.#rows.length -= this.#tail;
+    this.#tail = 0;
   }
 
   /** Looks again at what has changed: a frame may meet the criteria now, or no more. */
@@ -246,8 +266,9 @@ export class Rows {
     let high = this.#rows.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const row = this.#rows[middle];
-      const next = isEntry(row) ? row : this.#rows[middle + 1];
+      let at = middle;
+      while (at < this.#rows.length && !isEntry(this.#rows[at])) at++;
+      const next = this.#rows[at];
       if (isEntry(next) && next.position < position) low = middle + 1;
       else high = middle;
     }
