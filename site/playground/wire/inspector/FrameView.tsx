@@ -9,6 +9,7 @@ import type { Language } from '#wire/text.ts';
 import { Layers } from './Layers.tsx';
 import { kindOf, stackOf } from './layers.ts';
 import { OneFrame } from './OneFrame.tsx';
+import { texts } from './texts.ts';
 import { useWidth } from './use-width.ts';
 import './inspector.css';
 import './hex.css';
@@ -35,6 +36,9 @@ export default function FrameView({ frame, language }: { frame: Frame; language:
   const answers = shown.layer === 'http' && shown.kind === 'response' ? shown.request : undefined;
   const length = shown.span.end - shown.span.start;
   const several = stack.frames.length > 1;
+  const arrives = capture.arrival(shown);
+  const inner = (capture.connections.get(shown.connection)?.hop ?? 0) > 0;
+  const hop = capture.hops > 1 ? `${texts[inner ? 'hopBehind' : 'hopBefore'][language]} · ` : '';
   const parts = width > 0 && (
     <OneFrame
       key={shown.id}
@@ -57,7 +61,9 @@ export default function FrameView({ frame, language }: { frame: Frame; language:
         </h3>
         <span data-to={shown.from === 'client' ? 'server' : 'page'}>
           <b>{shown.from === 'client' ? `→ ${shared.toServer[language]}` : `← ${shared.toPage[language]}`}</b>
-          {` · ${say(shared.connection, language, { n: shown.connection })} · ${seconds(shown.at)} s · ${length.toLocaleString('en')} B`}
+          {` · ${say(shared.connection, language, { n: shown.connection })} · ${hop}${seconds(shown.at)} s · ${length.toLocaleString('en')} B`}
+          {arrives === null && <strong> · ✕ {texts.neverArrived[language]}</strong>}
+          {arrives && ` · ${say(texts.arrived, language, { at: seconds(arrives) })}`}
         </span>
         <button
           type="button"

@@ -2,6 +2,10 @@ import type { Text } from '#wire/text.ts';
 
 /** What the inspector says by itself. It comes with the inspector, when the first frame is opened. */
 export const texts = {
+  arrived: { en: 'arrived {at} s', ko: '도착 {at}초' },
+  neverArrived: { en: 'never arrived', ko: '도착 못 함' },
+  hopBefore: { en: 'hop 1, page to proxy', ko: '1번 홉(페이지와 프록시 사이)' },
+  hopBehind: { en: 'hop 2, proxy to server', ko: '2번 홉(프록시와 서버 사이)' },
   layers: { en: 'The layers of this frame, outermost first', ko: '이 프레임의 계층, 바깥쪽부터' },
   moreCarriers: { en: '{count} more', ko: '{count}개 더' },
   carriedBy: { en: 'carried by', ko: '실어 나른 프레임' },
