@@ -29,7 +29,8 @@ export interface Opening {
   readonly text: string;
 }
 
-const folder = import.meta.dirname;
+/** Where the course stands. Who writes lessons elsewhere, as tests do, names another folder of the same shape. */
+export const lessonsFolder = import.meta.dirname;
 
 const text = z.object({ en: z.string().min(1), ko: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
@@ -79,25 +80,32 @@ const answers = z.record(id, z.string());
 const frontmatter = z.object({ title: z.string().min(1), description: z.string().min(1) });
 
 /** All lessons, in their order. Throws an error that names the file and what was expected there. */
-export async function loadLessons(): Promise<readonly Lesson[]> {
-  const names = readdirSync(folder).filter((name) => /^\d\d-/.test(name));
-  const loaded = await Promise.all(
-    names.map(async (name) => {
-      const file = join(folder, name, 'lesson.ts');
-      const module: { default?: Lesson } = await import(pathToFileURL(file).href);
-      parse(lessonShape, module.default, file);
-      const lesson = module.default as Lesson;
-      if (name !== lessonFolder(lesson)) throw complaint(file, `expected the folder to be ${lessonFolder(lesson)}`);
-      return lesson;
-    }),
-  );
+export async function loadLessons(root = lessonsFolder): Promise<readonly Lesson[]> {
+  const loaded = await Promise.all(lessonFolders(root).map((name) => loadLesson(name, root)));
   return loaded.toSorted((one, other) => one.number - other.number);
 }
 
+/** The names of the lessons' folders: `01-polling`. */
+export function lessonFolders(root = lessonsFolder): readonly string[] {
+  return readdirSync(root)
+    .filter((name) => /^\d\d-/.test(name))
+    .toSorted();
+}
+
+/** The lesson in a folder. Throws an error that names the file and what was expected there. */
+export async function loadLesson(name: string, root = lessonsFolder): Promise<Lesson> {
+  const file = join(root, name, 'lesson.ts');
+  const module: { default?: Lesson } = await import(pathToFileURL(file).href);
+  parse(lessonShape, module.default, file);
+  const lesson = module.default as Lesson;
+  if (name !== lessonFolder(lesson)) throw complaint(file, `expected the folder to be ${lessonFolder(lesson)}`);
+  return lesson;
+}
+
 /** Everything that can be run in a step. Throws an error that names the file and what was expected there. */
-export function projects(lesson: Lesson, step: Step): Projects {
-  const here = stepFolder(lesson, step);
-  const start = overlay(lessonStart(lesson), readFolder(join(here, 'start')));
+export function projects(lesson: Lesson, step: Step, root = lessonsFolder): Projects {
+  const here = stepFolder(lesson, step, root);
+  const start = overlay(lessonStart(lesson, root), readFolder(join(here, 'start')));
   const over = (path: string): Variant => ({
     name: basename(path),
     files: overlay(start, readFolder(path)),
@@ -113,14 +121,14 @@ export function projects(lesson: Lesson, step: Step): Projects {
 }
 
 /** The files that a lesson starts with: those that are supplied, and its own over them. */
-export function lessonStart(lesson: Lesson): Project {
-  const supplied = lesson.supplied.map((name) => [name, readText(join(folder, 'supplied', name))]);
-  return overlay(Object.fromEntries(supplied), readFolder(join(folder, lessonFolder(lesson), 'start')));
+export function lessonStart(lesson: Lesson, root = lessonsFolder): Project {
+  const supplied = lesson.supplied.map((name) => [name, readText(join(root, 'supplied', name))]);
+  return overlay(Object.fromEntries(supplied), readFolder(join(root, lessonFolder(lesson), 'start')));
 }
 
 /** The lesson's own page: `en.mdx`, `ko.mdx`. */
-export function opening(lesson: Lesson, language: Language): Opening {
-  const file = join(folder, lessonFolder(lesson), `${language}.mdx`);
+export function opening(lesson: Lesson, language: Language, root = lessonsFolder): Opening {
+  const file = join(root, lessonFolder(lesson), `${language}.mdx`);
   const [, head, text] = readText(file).match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
   if (head === undefined || text === undefined) throw complaint(file, 'expected frontmatter between two lines of ---');
   const fields = head.split('\n').map((line) => line.split(/:\s+(.*)/, 2));
@@ -128,8 +136,8 @@ export function opening(lesson: Lesson, language: Language): Opening {
 }
 
 /** The prose of a step, as it stands in its file. */
-export function prose(lesson: Lesson, step: Step, language: Language): string {
-  return readText(join(stepFolder(lesson, step), `${language}.mdx`));
+export function prose(lesson: Lesson, step: Step, language: Language, root = lessonsFolder): string {
+  return readText(join(stepFolder(lesson, step, root), `${language}.mdx`));
 }
 
 /** `01-polling` */
@@ -138,8 +146,8 @@ export function lessonFolder(lesson: Lesson): string {
 }
 
 /** The folder of a step, on this machine. */
-export function stepFolder(lesson: Lesson, step: Step): string {
-  return join(folder, lessonFolder(lesson), 'steps', `${lesson.steps.indexOf(step) + 1}-${step.id}`);
+export function stepFolder(lesson: Lesson, step: Step, root = lessonsFolder): string {
+  return join(root, lessonFolder(lesson), 'steps', `${lesson.steps.indexOf(step) + 1}-${step.id}`);
 }
 
 /** Files of a project, by their names in it; none where there is no such folder. */
@@ -170,10 +178,30 @@ function readText(file: string): string {
 
 function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, file: string): z.infer<Shape> {
   const result = shape.safeParse(value);
-  if (!result.success) throw complaint(file, z.prettifyError(result.error));
+  if (!result.success) throw new Malformed(file, result.error.issues);
   return result.data;
 }
 
+/** A file of a lesson that is not there, or not what it should be. The message names it and what was expected. */
+export class Malformed extends Error {
+  /** On this machine. */
+  readonly file: string;
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+
+  constructor(file: string, issues: Malformed['issues']) {
+    const says = issues.map(({ path, message }) => [path.map(String).join('.'), message].filter(Boolean).join(': '));
+    super(`${inCourse(file)}: ${says.join('; ')}`);
+    this.file = file;
+    this.issues = issues;
+  }
+}
+
+/** A file of the course as people name it: `lessons/01-polling/en.mdx`, wherever the course stands. */
+export function inCourse(file: string): string {
+  const name = file.replaceAll('\\', '/');
+  return name.slice(name.lastIndexOf('/lessons/') + 1);
+}
+
 function complaint(file: string, says: string): Error {
-  return new Error(`lessons/${relative(folder, file)}: ${says}`);
+  return new Malformed(file, [{ path: [], message: says }]);
 }

@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import { type Lesson, type Step, speedsOf } from '#lessons/lesson.ts';
+import type { Speed } from '#protocol';
+import { complaints } from './complaints.ts';
+import { type Played, play } from './play.ts';
+import type { Scene } from './scenes.ts';
+import { Slots } from './slots.ts';
+import type { Theatre } from './theatre.ts';
+
+/** Real seconds that all scenes of a lesson may take together. */
+export const lessonBudget = 150;
+
+/**
+ * How many scenes are played at a time. Most of a scene is waiting for the story's timers; but a page whose timers come
+ * late because the machine is busy with other pages is judged by what it did.
+ */
+export const atOnce = 2 * availableParallelism();
+
+/** The speed at which a step is checked: the fastest at which it is true, `atMost` if that is given. */
+export function speedOf(step: Step, atMost: Speed = 20): Speed {
+  const offered = speedsOf(step).filter((speed) => speed <= atMost);
+  return offered.length > 0 ? (Math.max(...offered) as Speed) : (Math.min(...speedsOf(step)) as Speed);
+}
+
+/** A scene, how it went, and what is wrong with that. */
+export interface Checked {
+  readonly scene: Scene;
+  readonly speed: Speed;
+  readonly played: Played;
+  readonly complaints: readonly string[];
+  /** Real seconds. */
+  readonly seconds: number;
+}
+
+export async function checkScene(scene: Scene, theatre: Theatre, atMost?: Speed): Promise<Checked> {
+  const speed = speedOf(scene.step, atMost);
+  const began = performance.now();
+  const played = await play(scene, speed, theatre);
+  const seconds = (performance.now() - began) / 1000;
+  return { scene, speed, played, complaints: complaints(scene, played), seconds };
+}
+
+export interface CheckedStep {
+  readonly step: Step;
+  readonly speed: Speed;
+  readonly scenes: readonly Checked[];
+}
+
+/** What a check of a lesson found. `seconds` are real. */
+export interface CheckedLesson {
+  readonly lesson: Lesson;
+  readonly scenes: readonly Checked[];
+  readonly seconds: number;
+}
+
+/** Plays scenes, several at once, lesson by lesson. `stepDone` is called in the order of the course. */
+export async function checkScenes(
+  scenes: readonly Scene[],
+  theatre: Theatre,
+  { atMost, stepDone }: { atMost?: Speed; stepDone(step: CheckedStep): void },
+): Promise<readonly CheckedLesson[]> {
+  const checked: CheckedLesson[] = [];
+  for (const [lesson, its] of Map.groupBy(scenes, (scene) => scene.lesson)) {
+    const began = performance.now();
+    const slots = new Slots(atOnce);
+    const steps = [...Map.groupBy(its, ({ step }) => step)].map(([step, inStep]) => ({
+      step,
+      scenes: Promise.all(inStep.map((scene) => slots.take(() => checkScene(scene, theatre, atMost)))),
+    }));
+    const done: Checked[] = [];
+    for (const { step, scenes: playing } of steps) {
+      const played = await playing;
+      done.push(...played);
+      stepDone({ step, speed: speedOf(step, atMost), scenes: played });
+    }
+    checked.push({ lesson, scenes: done, seconds: (performance.now() - began) / 1000 });
+  }
+  return checked;
+}

@@ -1,0 +1,37 @@
+/**
+ * The document around the pages, in place of the lesson: each page in a frame of its own, as the site shows it, and what
+ * its runtime says is told to `heard`, which whoever opens the document provides.
+ */
+export const lessonDocument = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>check-lessons</title>
+<link rel="icon" href="data:,">
+<style>
+  body { display: grid; grid-template-columns: repeat(4, 1fr); gap: 4px; margin: 0; }
+  iframe { width: 100%; height: 300px; border: 0; }
+</style>
+<script>
+  const frames = new Map();
+  addEventListener('message', ({ source, origin, data }) => {
+    for (const [id, frame] of frames) if (frame.contentWindow === source) heard(id, origin, JSON.stringify(data) ?? '');
+  });
+  function show({ id, address }) {
+    hide(id);
+    const frame = document.createElement('iframe');
+    frame.sandbox = 'allow-scripts allow-same-origin allow-forms';
+    frame.referrerPolicy = 'no-referrer';
+    frame.src = address;
+    frames.set(id, frame);
+    document.body.append(frame);
+  }
+  function hide(id) {
+    frames.get(id)?.remove();
+    frames.delete(id);
+  }
+  function tell(message) {
+    for (const frame of frames.values()) frame.contentWindow.postMessage(message, '*');
+  }
+</script>
+</html>
+`;

@@ -1,0 +1,89 @@
+/** Plays a scene as a learner would: the code in a sandbox, its pages in Chromium, its checks over what crossed the wire. */
+import { arrange } from '#lessons/arranging.ts';
+import { Judge } from '#lessons/judge.ts';
+import type { Verdict } from '#lessons/lesson.ts';
+import type { ConsoleLine, SandboxState, Speed } from '#protocol';
+import type { Frame } from '#wire/frame.ts';
+import { LiveRun } from './live-run.ts';
+import type { Scene } from './scenes.ts';
+import type { Theatre } from './theatre.ts';
+
+/** A hint that was earned: when it was first said, in sandbox milliseconds, and the frame that it pointed at. */
+export interface Earned {
+  readonly check: string;
+  readonly hint: string;
+  readonly at: number;
+  readonly frame: Frame | undefined;
+}
+
+/** How a scene went. */
+export interface Played {
+  /** The last word of each check, by its id. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** Each hint that a failing check ever gave, in order. */
+  readonly earned: readonly Earned[];
+  /** What checks could not arrange, and why. */
+  readonly gaveUp: readonly string[];
+  readonly console: readonly ConsoleLine[];
+  readonly end: SandboxState['end'];
+  /** Sandbox milliseconds that it took. */
+  readonly took: number;
+  /** Its budget of sandbox milliseconds was spent before it was clear how it ends. */
+  readonly spent: boolean;
+}
+
+/** Sandbox milliseconds for which an expected hint must go on being the only one before it counts. */
+const settles = 1_000;
+/** Sandbox milliseconds after which a check that waits for the learner would have said something else. */
+const waitsLongEnough = 15_000;
+
+/** Sandbox milliseconds after which checks that still wait will never be satisfied. */
+export function budgetOf({ step }: Scene): number {
+  return 45_000 + 60_000 * step.checks.filter((check) => check.arrange).length;
+}
+
+/** Plays a scene until it is clear how it ends, or its budget is spent. */
+export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promise<Played> {
+  const { step, expects } = scene;
+  const run = await LiveRun.create(scene, speed, theatre);
+  const judge = new Judge(step);
+  const earned: Earned[] = [];
+  const gaveUp: string[] = [];
+  const budget = budgetOf(scene);
+  let verdicts: ReadonlyMap<string, Verdict> = new Map();
+  let arranged = false;
+
+  const isClear = () => {
+    const all = [...verdicts.values()];
+    const failed = all.some(({ status }) => status === 'failed');
+    if (all.length > 0 && all.every(({ status }) => status === 'passed')) return true;
+    if (expects.is === 'wrong') return failed && run.now > (earned.at(-1)?.at ?? 0) + settles;
+    return failed || (expects.is === 'waiting' && arranged && run.now > waitsLongEnough);
+  };
+
+  try {
+    await run.start();
+    void arrange(step.checks, run.stage(), {
+      acts() {},
+      gaveUp: (check, why) => gaveUp.push(`${check.id}: ${why.message}`),
+    }).then(() => {
+      arranged = true;
+    });
+    await new Promise<void>((resolve) => {
+      const stop = run.watch(() => {
+        verdicts = new Map(judge.look(run.look()).map(({ check, verdict }) => [check.id, verdict]));
+        for (const [check, { status, hint = '', frame }] of verdicts) {
+          if (status !== 'failed' || earned.some((one) => one.check === check && one.hint === hint)) continue;
+          earned.push({ check, hint, at: run.now, frame: run.frame(frame) });
+        }
+        if (!isClear() && run.now < budget) return;
+        stop();
+        resolve();
+      });
+    });
+    const { console, now, state } = run;
+    return { verdicts, earned, gaveUp: [...gaveUp], console, end: state.end, took: now, spent: !isClear() };
+  } finally {
+    await run.close();
+  }
+}

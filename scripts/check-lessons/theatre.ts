@@ -1,0 +1,42 @@
+/** What all variants of a check share: one Chromium, one pool of processes, one document in which pages are shown. */
+import { once } from 'node:events';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright';
+import { createSandboxes, type Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
+import { launchChromium } from '#tests/chromium.ts';
+import { lessonDocument } from './lesson-document.ts';
+
+export interface Theatre {
+  readonly browser: Browser;
+  readonly sandboxes: Sandboxes;
+  /** Of the document around the pages. It is another site than theirs, as the lesson page is. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Where pages are shown: `localhost` shows the document around them. */
+export const pageHost = '127.0.0.1';
+
+/** Starts Chromium and the pool. Close it when done. */
+export async function openTheatre(): Promise<Theatre> {
+  const server = http.createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(lessonDocument);
+  });
+  server.listen(0, 'localhost');
+  await once(server, 'listening');
+  const browser = await launchChromium();
+  const sandboxes = createSandboxes();
+  return {
+    browser,
+    sandboxes,
+    address: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    async close() {
+      await browser.close();
+      await sandboxes.close();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
