@@ -15,6 +15,7 @@ const run: Run = {
   connections: new Map(),
   console: [],
   pages: [],
+  crowd: [],
   answers: {},
   marks: {},
   now: 0,

@@ -1,4 +1,4 @@
-import type { Cable, ConsoleLine, CrowdMessage, CutMessage, Project, ReaderKind, Speed } from '#protocol';
+import type { Cable, ConsoleLine, CrowdMessage, CrowdReport, CutMessage, Project, ReaderKind, Speed } from '#protocol';
 import type { Connection } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Text } from '#wire/text.ts';
@@ -28,6 +28,8 @@ export interface Run {
   readonly connections: ReadonlyMap<number, Connection>;
   readonly console: readonly ConsoleLine[];
   readonly pages: readonly PageState[];
+  /** How the crowd of this run did, oldest report first. Its bytes are in no frame. */
+  readonly crowd: readonly CrowdReport[];
   /** What the learner answered to the questions of this step, by question id. */
   readonly answers: Readonly<Record<string, string>>;
   /** When `arrange` came to the points that it marked, in sandbox milliseconds. */

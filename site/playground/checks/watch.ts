@@ -5,7 +5,7 @@ import type { Progress } from '#site/playground/progress.ts';
 import type { SavedAnswers } from '#site/playground/saved.ts';
 import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
-import { $changes, $doing, $live, $pages, $sandbox, showFrame } from '#site/playground/store.ts';
+import { $changes, $crowd, $doing, $live, $pages, $sandbox, showFrame } from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
 import { showTally, showVerdict } from './panel.ts';
 import { wireQuestions } from './questions.ts';
@@ -92,7 +92,17 @@ export class Watch {
     const capture = $live.get();
     const { frames, connections, lines, now, speed } = capture;
     const answers = this.#answersAtRun;
-    return { frames, connections, console: lines, pages: $pages.get(), answers, marks: this.#marks, now, speed };
+    return {
+      frames,
+      connections,
+      console: lines,
+      pages: $pages.get(),
+      crowd: $crowd.get(),
+      answers,
+      marks: this.#marks,
+      now,
+      speed,
+    };
   }
 
   /** Judges the current step and fills in its checks. A step judges only what was run in it. */
