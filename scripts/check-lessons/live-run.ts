@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { BrowserContext } from 'playwright';
 import type { Stagehand } from '#lessons/arranging.ts';
 import type { PageState, Run } from '#lessons/lesson.ts';
-import { type ConsoleLine, pagePrefix, proxyFile, type SandboxState, type Speed } from '#protocol';
+import { type ConsoleLine, type CrowdReport, pagePrefix, proxyFile, type SandboxState, type Speed } from '#protocol';
 import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
 import { createDecoder } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
@@ -18,6 +18,7 @@ const lookEvery = 100;
 /** A scene that is being played: its sandbox, its pages, and the run as the checks see it. */
 export class LiveRun {
   readonly console: ConsoleLine[] = [];
+  readonly #crowd: CrowdReport[] = [];
   readonly #scene: Scene;
   readonly #speed: Speed;
   readonly #context: BrowserContext;
@@ -58,6 +59,10 @@ export class LiveRun {
       this.console.push(line);
       this.#change();
     });
+    this.#sandbox.on('crowd', (report) => {
+      this.#crowd.push(report);
+      this.#change();
+    });
     this.#sandbox.on('state', ({ listeners }) => {
       void this.#pages.tell(listeners).catch(() => {}); // pages that are gone need no addresses
       this.#change();
@@ -95,6 +100,7 @@ export class LiveRun {
       connections: this.#decoder.connections,
       console: this.console,
       pages: this.#pages.states,
+      crowd: [...this.#crowd],
       answers: this.#answers.in(this.#frames.values()),
       marks: this.#marks,
       now: this.now,
