@@ -1,14 +1,17 @@
 import net from 'node:net';
-import type { Cable, CutMessage, Speed } from '#protocol';
+import { type Cable, type CutMessage, plainCable, type Speed } from '#protocol';
 import type { Origin, TapEvent } from '#wire/capture.ts';
+import { Ask } from './ask.ts';
 import { connected } from './connected.ts';
+import { Cuts } from './cuts.ts';
 import { firstHead } from './first-head.ts';
 import { closed, listenTogether } from './listen.ts';
+import { cutOff } from './loose-end.ts';
 import { OtherSite } from './other-site.ts';
 import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts';
 import { preamble } from './preamble.ts';
 import { reset } from './reset.ts';
-import { Splice, type SpliceOptions } from './splice.ts';
+import { Splice, type SpliceNote } from './splice.ts';
 
 export interface GatewayOptions {
   /** Who connects from outside the sandbox. */
@@ -52,9 +55,14 @@ interface Client {
   readonly origin: Origin;
   /** Of the gateway, when it connected. */
   readonly generation: number;
+  /** When it connected, in sandbox milliseconds. */
+  readonly since: number;
   /** What was read already. */
   readonly head?: Uint8Array;
 }
+
+/** Who is behind the cable; all others stand beside the server. */
+const behindCable: ReadonlySet<Origin> = new Set<Origin>(['page', 'board', 'outside']);
 
 /**
  * Stands between the network and one sandbox: listens on a TCP port for each port of the learner's server, and
@@ -72,7 +80,12 @@ export class Gateway {
   /** Successful dials of each of the learner's ports in this run. */
   readonly #dials = new Map<number, number>();
   /** By port and nth. */
-  readonly #byDial = new Map<string, Splice>();
+  readonly #byDial = new Map<string, { serverReset(): void }>();
+  /** The splices that the cable belongs to. */
+  readonly #cabled = new Set<Splice>();
+  readonly #cuts = new Cuts(connectionLimit);
+  readonly #asks = new Set<Ask>();
+  #cable: Cable = plainCable;
   #connections = 0;
   /** Counts up when all connections are closed: what was still being dialled then is too late. */
   #generation = 0;
@@ -123,7 +136,15 @@ export class Gateway {
     if (!this.#admit(socket)) return;
     const generation = this.#generation;
     void preamble(socket).then(async (line) => {
-      const taken = line && (await this.#splice(line.port, { socket, head: line.rest, origin: 'self', generation }));
+      const taken =
+        line &&
+        (await this.#splice(line.port, {
+          socket,
+          head: line.rest,
+          origin: 'self',
+          generation,
+          since: this.#options.now(),
+        }));
       if (!taken) socket.destroy();
     });
   }
@@ -132,22 +153,51 @@ export class Gateway {
   closeConnections(): void {
     this.#generation++;
     for (const splice of this.#splices) splice.close();
+    for (const ask of this.#asks) ask.close();
     for (const socket of this.#sockets) socket.destroy();
     this.#splices.clear();
+    this.#cabled.clear();
+    this.#cuts.clear();
+    this.#asks.clear();
     this.#byDial.clear();
     this.#dials.clear();
     this.#connections = 0;
   }
 
   /** Carries what pages and server write over this cable from now on. */
-  setCable(_cable: Cable): void {}
+  setCable(cable: Cable): void {
+    this.#cable = cable;
+    for (const splice of this.#cabled) splice.cableChanged();
+  }
 
-  /** Cuts the connections of the pages. */
-  cut(_cut: CutMessage): void {}
+  /** Cuts the connections of the pages: those that are open, and those that will be in the time that the cut lasts. */
+  cut({ how, for: lasts }: CutMessage): void {
+    this.#cuts.cut(how, this.#options.now() + lasts);
+    for (const splice of this.#cabled) this.#cutSplice(splice, how);
+  }
 
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
-  async ask(_port: number, _path: string): Promise<boolean> {
-    return false;
+  async ask(port: number, path: string): Promise<boolean> {
+    const generation = this.#generation;
+    const dialled = await this.#dial(port, { generation, absentMs: 0 });
+    if (!dialled) return false;
+    const { learner, nth } = dialled;
+    if (generation !== this.#generation) {
+      learner.destroy();
+      return false;
+    }
+    const { now } = this.#options;
+    const note = this.#openTap(port, 'check');
+    const ask = new Ask({
+      ...{ learner, port, path, now, note },
+      onClosed: () => {
+        this.#asks.delete(ask);
+        this.#forgetDial(port, nth, ask);
+      },
+    });
+    this.#asks.add(ask);
+    this.#byDial.set(dialKey(port, nth), ask);
+    return ask.answered;
   }
 
   /** Stops listening and closes every connection. */
@@ -186,13 +236,17 @@ export class Gateway {
   async #accept(port: number, socket: net.Socket): Promise<void> {
     if (!this.#admit(socket)) return;
     const generation = this.#generation;
+    const { origin, now } = this.#options;
+    const client = { socket, origin, generation, since: now() };
     const door = await this.#doors.get(port)?.catch(() => undefined);
     if (!door || generation !== this.#generation) return void socket.destroy();
-    await this.#answer(door, { socket, origin: this.#options.origin, generation });
+    const how = this.#fateOf(client);
+    if (how) return this.#cutAtOnce(port, client, how);
+    await this.#answer(door, client);
   }
 
   #admit(socket: net.Socket): boolean {
-    if (this.#sockets.size >= connectionLimit) {
+    if (this.#sockets.size >= connectionLimit && !this.#cuts.closeOldest()) {
       reset(socket);
       return false;
     }
@@ -215,8 +269,46 @@ export class Gateway {
 
   /** @returns false when nothing listens on the learner's port; otherwise the client is taken care of. */
   async #splice(port: number, client: Client): Promise<boolean> {
+    const { generation, origin } = client;
+    // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
+    const dialled = await this.#dial(port, { generation, absentMs: origin === 'self' ? 1000 : 0 });
+    if (generation !== this.#generation) {
+      dialled?.learner.destroy();
+      client.socket.destroy();
+      return true;
+    }
+    if (!dialled) return false;
+    const { learner, nth } = dialled;
+    const { now, speed } = this.#options;
+    const isCabled = behindCable.has(origin);
+    const splice: Splice = new Splice({
+      client: client.socket,
+      head: client.head,
+      learner,
+      conditions: { cable: () => (isCabled ? this.#cable : plainCable), now, speed },
+      note: this.#openTap(port, origin),
+      onClientReset: () => this.#options.onClientReset(port, nth),
+      onClosed: () => {
+        this.#splices.delete(splice);
+        this.#cabled.delete(splice);
+        this.#cuts.gone(splice);
+        this.#forgetDial(port, nth, splice);
+      },
+    });
+    this.#splices.add(splice);
+    this.#byDial.set(dialKey(port, nth), splice);
+    if (!isCabled) return true;
+    this.#cabled.add(splice);
+    // It may have been cut while the learner's server was being dialled.
+    const how = this.#fateOf(client);
+    if (how) this.#cutSplice(splice, how);
+    return true;
+  }
+
+  /** @returns null when nothing listens on the learner's port, or not in this run any more. */
+  async #dial(port: number, { generation, absentMs }: { generation: number; absentMs: number }) {
     let nth = 0;
-    const isCurrent = () => client.generation === this.#generation;
+    const isCurrent = () => generation === this.#generation;
     const learner = await connected({
       // What waits since the last run must not reach the server of this one, nor be counted with its connections.
       dial: () => (isCurrent() ? this.#options.dial(port) : null),
@@ -225,46 +317,53 @@ export class Gateway {
         nth = (this.#dials.get(port) ?? 0) + 1;
         this.#dials.set(port, nth);
       },
-      // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
-      absentMs: client.origin === 'self' ? 1000 : 0,
+      absentMs,
     });
-    if (!isCurrent()) {
-      learner?.destroy();
-      client.socket.destroy();
-      return true;
-    }
-    if (!learner) return false;
+    return learner && { learner, nth };
+  }
+
+  #forgetDial(port: number, nth: number, whose: { serverReset(): void }): void {
     const key = dialKey(port, nth);
-    const splice = new Splice({
-      client: client.socket,
-      head: client.head,
-      learner,
-      note: this.#openTap(port, client.origin),
-      onClientReset: () => this.#options.onClientReset(port, nth),
-      onClosed: () => {
-        this.#splices.delete(splice);
-        if (this.#byDial.get(key) === splice) this.#byDial.delete(key);
-      },
-    });
-    this.#splices.add(splice);
-    this.#byDial.set(key, splice);
-    return true;
+    if (this.#byDial.get(key) === whose) this.#byDial.delete(key);
+  }
+
+  #fateOf({ origin, since }: Client): CutMessage['how'] | undefined {
+    return behindCable.has(origin) ? this.#cuts.fateOf(since) : undefined;
+  }
+
+  #cutSplice(splice: Splice, how: CutMessage['how']): void {
+    this.#cabled.delete(splice);
+    splice.cut(how);
+    if (how === 'silence') this.#cuts.silenced(splice);
+  }
+
+  /** Somebody connects while the cable is cut: the learner's server never hears of it. */
+  #cutAtOnce(port: number, { socket, origin }: Client, how: CutMessage['how']): void {
+    const { now } = this.#options;
+    const note = this.#openTap(port, origin);
+    note({ event: 'cut', at: now(), how });
+    cutOff(how, { end: 'client', socket, sent: { client: 0, server: 0 }, now, note, reset: () => reset(socket) });
+    socket.resume();
+    if (how !== 'silence') return;
+    const silenced = { close: () => socket.destroy() };
+    socket.on('close', () => this.#cuts.gone(silenced));
+    this.#cuts.silenced(silenced);
   }
 
   /** Nobody listens: what connected sees its connection broken at once, as near to a refusal as an accepted one can be. */
   #refuse(door: Door, { socket, origin, generation }: Client): void {
     if (generation === this.#generation && !socket.destroyed) {
-      this.#openTap(door.port, origin)({ event: 'reset', from: 'server', offset: 0 });
+      this.#openTap(door.port, origin)({ event: 'reset', at: this.#options.now(), from: 'server', offset: 0 });
     }
     reset(socket);
   }
 
   /** Notes that a connection was opened. @returns what notes the rest of its life. */
-  #openTap(port: number, origin: Origin): SpliceOptions['note'] {
+  #openTap(port: number, origin: Origin): (note: SpliceNote) => void {
     const { tap, now } = this.#options;
     const connection = ++this.#connections;
     tap({ event: 'open', connection, at: now(), origin, port, hop: 0 });
-    return (note) => tap({ ...note, connection, at: now() });
+    return (note) => tap({ ...note, connection });
   }
 }
 
