@@ -131,8 +131,11 @@ export class Gateway {
     this.#byDial.get(dialKey(port, nth))?.serverReset();
   }
 
-  /** A connection that the learner's server opened to itself. Its first line is the port it wants: `3000\n`. */
-  selfConnection(socket: net.Socket): void {
+  /**
+   * A connection that the learner's own code opened. Its first line is the port it wants: `3000\n`.
+   * @param originOf whose connection it is, when it leads to that port
+   */
+  selfConnection(socket: net.Socket, originOf: (port: number) => Origin = () => 'self'): void {
     if (!this.#admit(socket)) return;
     const generation = this.#generation;
     void preamble(socket).then(async (line) => {
@@ -141,7 +144,7 @@ export class Gateway {
         (await this.#splice(line.port, {
           socket,
           head: line.rest,
-          origin: 'self',
+          origin: originOf(line.port),
           generation,
           since: this.#options.now(),
         }));
@@ -271,7 +274,10 @@ export class Gateway {
   async #splice(port: number, client: Client): Promise<boolean> {
     const { generation, origin } = client;
     // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
-    const dialled = await this.#dial(port, { generation, absentMs: origin === 'self' ? 1000 : 0 });
+    const dialled = await this.#dial(port, {
+      generation,
+      absentMs: origin === 'self' || origin === 'proxy' ? 1000 : 0,
+    });
     if (generation !== this.#generation) {
       dialled?.learner.destroy();
       client.socket.destroy();
@@ -362,7 +368,7 @@ export class Gateway {
   #openTap(port: number, origin: Origin): (note: SpliceNote) => void {
     const { tap, now } = this.#options;
     const connection = ++this.#connections;
-    tap({ event: 'open', connection, at: now(), origin, port, hop: 0 });
+    tap({ event: 'open', connection, at: now(), origin, port, hop: origin === 'proxy' ? 1 : 0 });
     return (note) => tap({ ...note, connection });
   }
 }
