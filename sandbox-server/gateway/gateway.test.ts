@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { connectionLimit, doorLimit } from './gateway.ts';
+import { doorLimit } from './doors.ts';
+import { connectionLimit } from './gateway.ts';
 import { received, StandIn, until } from './stand-in.ts';
 
 let sandbox: StandIn;

@@ -1,11 +1,11 @@
-import net from 'node:net';
+import type net from 'node:net';
 import { type Cable, type CutMessage, plainCable, type Speed } from '#protocol';
 import type { Origin, TapEvent } from '#wire/capture.ts';
 import { Ask } from './ask.ts';
-import { connected } from './connected.ts';
 import { Cuts } from './cuts.ts';
+import { Dials } from './dials.ts';
+import { type Door, Doors } from './doors.ts';
 import { firstHead } from './first-head.ts';
-import { closed, listenTogether } from './listen.ts';
 import { cutOff } from './loose-end.ts';
 import { OtherSite } from './other-site.ts';
 import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts';
@@ -35,20 +35,6 @@ export interface GatewayOptions {
 /** Connections of one sandbox at once, from outside and from itself; the next one is reset. */
 export const connectionLimit = 200;
 
-/**
- * Learner's ports that keep their address. A server listens on few at once, but one that listens and closes in a loop
- * must not take all ports of the machine.
- */
-export const doorLimit = 32;
-
-/** A learner's port and where the gateway offers it. */
-interface Door {
-  readonly port: number;
-  readonly gatewayPort: number;
-  readonly servers: net.Server[];
-  http: boolean;
-}
-
 /** Somebody who connected, on the way to a splice. */
 interface Client {
   readonly socket: net.Socket;
@@ -73,25 +59,23 @@ const behindCable: ReadonlySet<Origin> = new Set<Origin>(['page', 'board', 'outs
  */
 export class Gateway {
   readonly #options: GatewayOptions;
-  readonly #doors = new Map<number, Promise<Door>>();
+  readonly #doors: Doors;
+  readonly #dials: Dials;
   readonly #sockets = new Set<net.Socket>();
   readonly #splices = new Set<Splice>();
   readonly #otherSite: OtherSite;
-  /** Successful dials of each of the learner's ports in this run. */
-  readonly #dials = new Map<number, number>();
-  /** By port and nth. */
-  readonly #byDial = new Map<string, { serverReset(): void }>();
   /** The splices that the cable belongs to. */
   readonly #cabled = new Set<Splice>();
   readonly #cuts = new Cuts(connectionLimit);
   readonly #asks = new Set<Ask>();
   #cable: Cable = plainCable;
   #connections = 0;
-  /** Counts up when all connections are closed: what was still being dialled then is too late. */
-  #generation = 0;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
+    const { hosts, dial } = options;
+    this.#doors = new Doors({ hosts, onConnection: (port, socket) => void this.#accept(port, socket) });
+    this.#dials = new Dials(dial);
     this.#otherSite = new OtherSite(options);
   }
 
@@ -101,20 +85,8 @@ export class Gateway {
    * @param options.gatewayPort ask for this very port; otherwise any free one.
    * @throws ListenError when that port is taken.
    */
-  async open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number> {
-    const opening = this.#doors.get(port) ?? this.#listen(port, options);
-    // Set anew, so that the map's order is the order of use.
-    this.#doors.delete(port);
-    this.#doors.set(port, opening);
-    if (this.#doors.size > doorLimit) this.#forgetOldestDoor();
-    try {
-      const door = await opening;
-      door.http = options.http;
-      return door.gatewayPort;
-    } catch (error) {
-      if (this.#doors.get(port) === opening) this.#doors.delete(port);
-      throw error;
-    }
+  open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number> {
+    return this.#doors.open(port, options);
   }
 
   /**
@@ -128,7 +100,7 @@ export class Gateway {
 
   /** The learner's server reset its `nth` connection: so does the gateway, after the last bytes. */
   serverReset(port: number, nth: number): void {
-    this.#byDial.get(dialKey(port, nth))?.serverReset();
+    this.#dials.carrier(port, nth)?.serverReset();
   }
 
   /**
@@ -137,7 +109,7 @@ export class Gateway {
    */
   selfConnection(socket: net.Socket, originOf: (port: number) => Origin = () => 'self'): void {
     if (!this.#admit(socket)) return;
-    const generation = this.#generation;
+    const { generation } = this.#dials;
     void preamble(socket).then(async (line) => {
       const taken =
         line &&
@@ -154,7 +126,7 @@ export class Gateway {
 
   /** Between two runs: closes every connection, notes their ends, and starts the numbering again. Addresses stay. */
   closeConnections(): void {
-    this.#generation++;
+    this.#dials.clear();
     for (const splice of this.#splices) splice.close();
     for (const ask of this.#asks) ask.close();
     for (const socket of this.#sockets) socket.destroy();
@@ -162,8 +134,6 @@ export class Gateway {
     this.#cabled.clear();
     this.#cuts.clear();
     this.#asks.clear();
-    this.#byDial.clear();
-    this.#dials.clear();
     this.#connections = 0;
   }
 
@@ -181,34 +151,25 @@ export class Gateway {
 
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
   async ask(port: number, path: string): Promise<boolean> {
-    const generation = this.#generation;
-    const dialled = await this.#dial(port, { generation, absentMs: 0 });
+    const dialled = await this.#dials.dial(port, this.#dials);
     if (!dialled) return false;
-    const { learner, nth } = dialled;
-    if (generation !== this.#generation) {
-      learner.destroy();
-      return false;
-    }
     const { now } = this.#options;
     const note = this.#openTap(port, 'check');
-    const ask = new Ask({
-      ...{ learner, port, path, now, note },
+    const ask: Ask = new Ask({
+      ...{ ...dialled, path, now, note },
       onClosed: () => {
         this.#asks.delete(ask);
-        this.#forgetDial(port, nth, ask);
+        this.#dials.forget(dialled, ask);
       },
     });
     this.#asks.add(ask);
-    this.#byDial.set(dialKey(port, nth), ask);
+    this.#dials.carry(dialled, ask);
     return ask.answered;
   }
 
   /** Stops listening and closes every connection. */
   async close(): Promise<void> {
-    const doors = await Promise.allSettled(this.#doors.values());
-    this.#doors.clear();
-    this.closeConnections();
-    await Promise.all(doors.flatMap((door) => (door.status === 'fulfilled' ? door.value.servers.map(closed) : [])));
+    await this.#doors.close(() => this.closeConnections());
     await this.#otherSite.close();
   }
 
@@ -219,30 +180,13 @@ export class Gateway {
     return sum;
   }
 
-  async #listen(port: number, options: { http: boolean; gatewayPort?: number }): Promise<Door> {
-    const create = () =>
-      net.createServer({ allowHalfOpen: true, pauseOnConnect: true, noDelay: true }, (socket) =>
-        this.#accept(port, socket),
-      );
-    const { port: gatewayPort, servers } = await listenTogether(this.#options.hosts, options.gatewayPort ?? 0, create);
-    return { port, gatewayPort, servers, http: options.http };
-  }
-
-  #forgetOldestDoor(): void {
-    for (const [port, door] of this.#doors) {
-      this.#doors.delete(port);
-      door.then(({ servers }) => servers.map(closed)).catch(() => {});
-      return;
-    }
-  }
-
   async #accept(port: number, socket: net.Socket): Promise<void> {
     if (!this.#admit(socket)) return;
-    const generation = this.#generation;
+    const { generation } = this.#dials;
     const { origin, now } = this.#options;
     const client = { socket, origin, generation, since: now() };
-    const door = await this.#doors.get(port)?.catch(() => undefined);
-    if (!door || generation !== this.#generation) return void socket.destroy();
+    const door = await this.#doors.door(port);
+    if (!door || !this.#isCurrent(client)) return void socket.destroy();
     const how = this.#fateOf(client);
     if (how) return this.#cutAtOnce(port, client, how);
     await this.#answer(door, client);
@@ -264,7 +208,7 @@ export class Gateway {
   async #answer(door: Door, client: Client): Promise<void> {
     if (door.http && (await this.#splice(door.port, client))) return;
     const head = await firstHead(client.socket);
-    if (!head || client.generation !== this.#generation) return;
+    if (!head || !this.#isCurrent(client)) return;
     if (head.kind !== 'other') return answerPage(client.socket, head, this.#options.pageAnswer);
     if (!door.http && (await this.#splice(door.port, { ...client, head: head.read }))) return;
     this.#refuse(door, client);
@@ -274,15 +218,10 @@ export class Gateway {
   async #splice(port: number, client: Client): Promise<boolean> {
     const { generation, origin } = client;
     // The learner's server calls a port of its own only after its `listen`, of which the word may still be on its way here.
-    const dialled = await this.#dial(port, {
+    const dialled = await this.#dials.dial(port, {
       generation,
       absentMs: origin === 'self' || origin === 'proxy' ? 1000 : 0,
     });
-    if (generation !== this.#generation) {
-      dialled?.learner.destroy();
-      client.socket.destroy();
-      return true;
-    }
     if (!dialled) return false;
     const { learner, nth } = dialled;
     const { now, speed } = this.#options;
@@ -298,11 +237,11 @@ export class Gateway {
         this.#splices.delete(splice);
         this.#cabled.delete(splice);
         this.#cuts.gone(splice);
-        this.#forgetDial(port, nth, splice);
+        this.#dials.forget(dialled, splice);
       },
     });
     this.#splices.add(splice);
-    this.#byDial.set(dialKey(port, nth), splice);
+    this.#dials.carry(dialled, splice);
     if (!isCabled) return true;
     this.#cabled.add(splice);
     // It may have been cut while the learner's server was being dialled.
@@ -311,26 +250,8 @@ export class Gateway {
     return true;
   }
 
-  /** @returns null when nothing listens on the learner's port, or not in this run any more. */
-  async #dial(port: number, { generation, absentMs }: { generation: number; absentMs: number }) {
-    let nth = 0;
-    const isCurrent = () => generation === this.#generation;
-    const learner = await connected({
-      // What waits since the last run must not reach the server of this one, nor be counted with its connections.
-      dial: () => (isCurrent() ? this.#options.dial(port) : null),
-      onConnect: () => {
-        if (!isCurrent()) return;
-        nth = (this.#dials.get(port) ?? 0) + 1;
-        this.#dials.set(port, nth);
-      },
-      absentMs,
-    });
-    return learner && { learner, nth };
-  }
-
-  #forgetDial(port: number, nth: number, whose: { serverReset(): void }): void {
-    const key = dialKey(port, nth);
-    if (this.#byDial.get(key) === whose) this.#byDial.delete(key);
+  #isCurrent({ generation }: Client): boolean {
+    return generation === this.#dials.generation;
   }
 
   #fateOf({ origin, since }: Client): CutMessage['how'] | undefined {
@@ -357,8 +278,9 @@ export class Gateway {
   }
 
   /** Nobody listens: what connected sees its connection broken at once, as near to a refusal as an accepted one can be. */
-  #refuse(door: Door, { socket, origin, generation }: Client): void {
-    if (generation === this.#generation && !socket.destroyed) {
+  #refuse(door: Door, client: Client): void {
+    const { socket, origin } = client;
+    if (this.#isCurrent(client) && !socket.destroyed) {
       this.#openTap(door.port, origin)({ event: 'reset', at: this.#options.now(), from: 'server', offset: 0 });
     }
     reset(socket);
@@ -371,8 +293,4 @@ export class Gateway {
     tap({ event: 'open', connection, at: now(), origin, port, hop: origin === 'proxy' ? 1 : 0 });
     return (note) => tap({ ...note, connection });
   }
-}
-
-function dialKey(port: number, nth: number): string {
-  return `${port}:${nth}`;
 }

@@ -1,0 +1,79 @@
+import type net from 'node:net';
+import { connected } from './connected.ts';
+
+/** A connection to the learner's server: the `nth` to its port in this run, counted from 1. */
+export interface Dialled {
+  readonly learner: net.Socket;
+  readonly port: number;
+  readonly nth: number;
+}
+
+/** What carries such a connection. */
+export interface Carrier {
+  /** The learner's server has reset it. */
+  serverReset(): void;
+}
+
+/** Connects to the learner's server, and knows each connection by the number that the learner's process gives it too. */
+export class Dials {
+  readonly #dial: (port: number) => net.Socket | null;
+  /** How many there were to each port in this run. */
+  readonly #counts = new Map<number, number>();
+  readonly #carriers = new Map<string, Carrier>();
+  #generation = 0;
+
+  constructor(dial: (port: number) => net.Socket | null) {
+    this.#dial = dial;
+  }
+
+  /** Counts the runs: what began in another one is too late. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  /**
+   * @param options.generation of whoever connects
+   * @param options.absentMs milliseconds to go on trying while nothing listens
+   * @returns null when nothing listens, or the run is over
+   */
+  async dial(port: number, { generation, absentMs = 0 }: { generation: number; absentMs?: number }) {
+    let nth = 0;
+    const isCurrent = () => generation === this.#generation;
+    const learner = await connected({
+      // What waits since the last run must not reach the server of this one, nor be counted with its connections.
+      dial: () => (isCurrent() ? this.#dial(port) : null),
+      onConnect: () => {
+        if (!isCurrent()) return;
+        nth = (this.#counts.get(port) ?? 0) + 1;
+        this.#counts.set(port, nth);
+      },
+      absentMs,
+    });
+    if (learner && isCurrent()) return { learner, port, nth } satisfies Dialled;
+    learner?.destroy();
+    return null;
+  }
+
+  carry(dialled: Dialled, carrier: Carrier): void {
+    this.#carriers.set(keyOf(dialled), carrier);
+  }
+
+  forget(dialled: Dialled, carrier: Carrier): void {
+    if (this.#carriers.get(keyOf(dialled)) === carrier) this.#carriers.delete(keyOf(dialled));
+  }
+
+  carrier(port: number, nth: number): Carrier | undefined {
+    return this.#carriers.get(keyOf({ port, nth }));
+  }
+
+  /** The run is over, and numbers start again. */
+  clear(): void {
+    this.#generation++;
+    this.#counts.clear();
+    this.#carriers.clear();
+  }
+}
+
+function keyOf({ port, nth }: { readonly port: number; readonly nth: number }): string {
+  return `${port}:${nth}`;
+}
