@@ -21,6 +21,20 @@ export const words = {
   end: { en: 'Back to the course', ko: '전체 과정으로' },
   checks: { en: 'Checks of this step', ko: '이 단계의 검사' },
   predict: { en: 'Predict', ko: '예측' },
+  frameHow: {
+    en: 'Run, then select it in the wire pane.',
+    ko: '실행한 다음 통신 기록에서 고르세요.',
+  },
+  thisFrame: { en: 'This one', ko: '이 프레임' },
+  typeText: {
+    en: 'Each Enter is a CRLF. \\xNN is an octet, \\\\ a backslash; write \\n at the end of a line for a bare LF.',
+    ko: 'Enter는 CRLF예요. \\xNN은 옥텟 하나, \\\\는 백슬래시예요. 줄 끝에 \\n을 쓰면 LF만 들어가요.',
+  },
+  typeHex: {
+    en: 'Octets in hexadecimal: 81 05 48 … What follows a # is a comment.',
+    ko: '옥텟을 16진수로 쓰세요. 예: 81 05 48 … # 뒤는 주석이에요.',
+  },
+  theseBytes: { en: 'These bytes', ko: '이 바이트' },
   predicted: { en: 'Noted', ko: '기록했어요' },
   read: { en: 'Read', ko: '읽기' },
   watch: { en: 'Run & watch', ko: '실행하고 보기' },

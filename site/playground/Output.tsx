@@ -1,10 +1,10 @@
 import { useStore } from '@nanostores/react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Place } from '#protocol';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
 import { Guard } from './Guard.tsx';
-import { $asked, $changes, $live, $sandbox } from './store.ts';
+import { $asked, $changes, $live, $output, $sandbox } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
 
@@ -25,7 +25,7 @@ interface Props {
 
 /** What happened: the wire, the same as a sequence, the server's console, the page's console; how much of it was head. */
 export function Output({ language, awake, goTo }: Props) {
-  const [tab, setTab] = useState('wire');
+  const tab = useStore($output);
   // Not what is shown: while a file is open, the consoles and the status still tell of the run.
   const run = useStore($live);
   useStore($changes);
@@ -50,7 +50,7 @@ export function Output({ language, awake, goTo }: Props) {
             { id: 'client', text: texts.pageConsole[language], badge: badge(errors('page')) },
           ]}
           selected={tab}
-          select={setTab}
+          select={(id) => $output.set(id)}
           controls={(id) => `output-${id}`}
         />
         <Status language={language} />

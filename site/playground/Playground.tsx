@@ -11,7 +11,7 @@ import type { Language } from '#wire/text.ts';
 import { useFrameRoom } from './frame-room.ts';
 import { Output } from './Output.tsx';
 import { nextPane } from './panes.ts';
-import { $link, $notice, $openFile } from './store.ts';
+import { $link, $notice, $openFile, $view, type View, views } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { texts } from './texts.ts';
@@ -28,13 +28,10 @@ interface Props {
   skeleton: string;
 }
 
-const views = ['code', 'output', 'page'] as const;
-type View = (typeof views)[number];
-
 /** The playground: code above, what happened below, the page beside. On a narrow screen one of the three at a time. */
 export default function Playground({ lesson, language, opens, names, skeleton }: Props) {
   const [bench, setBench] = useState<Workbench>();
-  const [view, setView] = useState<View>('code');
+  const view = useStore($view);
   const file = useStore($openFile) || opens;
   const wanted = useRef(false);
   const panels = useGroupRef();
@@ -61,13 +58,13 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
 
   function goTo(place: Place): void {
     if (!names.includes(place.file)) return;
-    setView('code');
+    $view.set('code');
     $openFile.set(place.file);
     bench?.code.editor?.goTo(place);
   }
 
   function run(): void {
-    if (matchMedia('(max-width: 800px)').matches) setView('output');
+    if (matchMedia('(max-width: 800px)').matches) $view.set('output');
     if (bench) void bench.run();
     else wanted.current = true;
   }
@@ -103,7 +100,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
         label={language === 'ko' ? '화면' : 'Panes'}
         tabs={views.map((id) => ({ id, text: texts[id][language] }))}
         selected={view}
-        select={(id) => setView(id as View)}
+        select={(id) => $view.set(id as View)}
         controls={(id) => `panel-${id}`}
       />
       <Notice language={language} />

@@ -8,6 +8,12 @@ const panes = [
   '#panel-page iframe, #panel-page a',
 ];
 
+/** On a narrow screen, text and playground are never seen together: shows the playground. */
+export function openPlayground(): void {
+  const toggle = document.querySelector<HTMLElement>('.toggle [value="watch"]');
+  if (toggle?.checkVisibility()) toggle.click();
+}
+
 /** Moves focus to the next pane (or the previous one), round and round. */
 export function nextPane(backwards: boolean): void {
   const places = panes

@@ -1,4 +1,4 @@
-import { atom, map } from 'nanostores';
+import { atom, computed, map, onSet } from 'nanostores';
 import type { PageState } from '#lessons/lesson.ts';
 import { type Cable, type CrowdReport, type Project, plainCable, type SandboxState, type Speed } from '#protocol';
 import type { Text } from '#wire/text.ts';
@@ -14,6 +14,18 @@ export const $asked = atom(false);
 export const $files = map<Project>({});
 export const $openFile = atom('');
 export const $selected = atom<number | undefined>();
+/** The frame that a check has selected by itself: it is shown, and opens when the learner asks for it. */
+const $pointedAt = atom<number | undefined>();
+/** The frame that stands open, field by field. */
+export const $opened = computed([$selected, $pointedAt], (selected, pointedAt) =>
+  selected === pointedAt ? undefined : selected,
+);
+export const views = ['code', 'output', 'page'] as const;
+export type View = (typeof views)[number];
+/** Which of them a narrow screen shows. */
+export const $view = atom<View>('code');
+/** Which tab of what happened is open. */
+export const $output = atom('wire');
 /** The step that stands in the prose column. */
 export const $step = atom('');
 /** Whether the step's starting code is offered, because the learner's lacks some of it, or was just taken. */
@@ -66,13 +78,30 @@ export function closeOpened(): void {
   showOpened($live.get());
 }
 
-/** Selects a frame of the run, whatever is shown. */
+/** Opens a frame of the run, whatever is shown. */
 export function showFrame(id: number): void {
   if ($capture.get() !== $live.get()) closeOpened();
   $selected.set(id);
 }
+  $view.set('output');
+  if ($output.get() !== 'sequence') $output.set('wire');
 
 let pending = false;
+
+let pointing = false;
+// Whoever else selects a frame wants it open, also the one that is pointed at.
+onSet($selected, () => {
+  if (!pointing) $pointedAt.set(undefined);
+});
+
+/** Selects a frame of the run that nobody asked for, unless the learner looks at another: it is seen, and not opened. */
+export function pointAt(id: number): void {
+  if ($capture.get() !== $live.get() || $selected.get() !== undefined) return;
+  pointing = true;
+  $pointedAt.set(id);
+  $selected.set(id);
+  pointing = false;
+}
 
 /** Tells the panes, with the next animation frame, that the capture has changed: a flood costs one drawing per frame. */
 export function captureChanged(): void {

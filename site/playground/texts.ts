@@ -18,8 +18,21 @@ export const texts = {
   takeStart: { en: 'Take its starting code', ko: '시작 코드로 바꾸기' },
   keepMine: { en: 'Keep mine', ko: '내 코드 계속 쓰기' },
   tookStart: {
-    en: 'This is the step’s starting code. Yours is kept.',
-    ko: '시작 코드로 바꿨어요. 내 코드는 보관해 두었어요.',
+    en: 'The code was replaced. Yours is kept.',
+    ko: '코드를 바꿨어요. 내 코드는 보관해 두었어요.',
+  },
+  clock: { en: 'Clock', ko: '배속' },
+  clockIs: {
+    en: 'How fast timers and Date go in the server and in the page, from the next Run on. Not faster: EventSource’s own retry, Node’s 5 s of keep-alive, TCP.',
+    ko: '서버와 페이지에서 타이머와 Date가 흐르는 속도예요. 다음 실행부터 바뀌어요. EventSource의 재연결 대기, Node의 keep-alive 5초, TCP는 빨라지지 않아요.',
+  },
+  clockNext: {
+    en: 'The clock goes ×{next} from the next Run on; now it goes ×{now}.',
+    ko: '다음 실행부터 {next}배속으로 흘러요. 지금은 {now}배속이에요.',
+  },
+  clockNearest: {
+    en: 'This step would not be true at ×{chosen}, so its Run goes ×{next}.',
+    ko: '{chosen}배속에서는 이 단계의 결과가 달라져서 {next}배속으로 실행해요.',
   },
   shortcuts: { en: 'Keyboard shortcuts', ko: '키보드 단축키' },
   close: { en: 'Close', ko: '닫기' },
@@ -127,6 +140,11 @@ export const texts = {
   endedEarly: {
     en: 'The run ended before this could be seen. Press Run again.',
     ko: '확인하기 전에 실행이 끝났어요. 다시 실행하세요.',
+  },
+  runThenPick: { en: 'Press Run, then pick the frame.', ko: '실행한 다음 프레임을 고르세요.' },
+  pickFrame: {
+    en: 'Select the frame in the wire pane, then press the button of the question.',
+    ko: '통신 기록에서 프레임을 고른 다음 질문의 버튼을 누르세요.',
   },
   checkPassed: { en: 'passed', ko: '통과' },
   checkFailed: { en: 'not yet', ko: '아직이에요' },

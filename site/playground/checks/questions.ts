@@ -1,22 +1,40 @@
 import type { SavedAnswers } from '#site/playground/saved.ts';
+import type { Language } from '#wire/text.ts';
+import { showReading } from './reading.ts';
 
 /**
  * The questions of the prose column, plain HTML too: what was answered before stands in them again, and what is answered
- * now is kept. Returns how to stop listening.
+ * now is kept. Those for a frame are answered elsewhere (`picked-frames.ts`). Returns how to stop listening.
  */
-export function wireQuestions(answers: SavedAnswers): () => void {
-  const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-question]')];
+export function wireQuestions(answers: SavedAnswers, language: Language): () => void {
   const stop = new AbortController();
-  for (const form of forms) {
+  const { signal } = stop;
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-question]')) {
     const question = form.dataset.question ?? '';
-    const input = form.querySelector('input');
-    if (!input) continue;
+    // One field, or the radio buttons of that name: `value` is what is chosen.
+    const field = form.elements.namedItem('answer') as HTMLInputElement | RadioNodeList | HTMLTextAreaElement | null;
+    if (!field) continue;
+    const given = () => (field instanceof HTMLTextAreaElement ? field.value : field.value.trim());
     const kept = answers.all[question];
-    if (kept !== undefined) input.value = kept;
-    else if (input.value) answers.set(question, input.value.trim());
-    input.addEventListener('input', () => answers.set(question, input.value.trim()), { signal: stop.signal });
+    if (kept !== undefined) field.value = kept;
+    else if (given()) answers.set(question, given());
+    const edited = () => {
+      answers.set(question, given());
+      const noted = form.querySelector('output');
+      if (noted) noted.value = '';
+    };
+    form.addEventListener('input', edited, { signal });
+    // The Enter that ends a Hangul syllable is not the one that answers.
+    form.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Enter' && event.isComposing) event.preventDefault();
+      },
+      { signal },
+    );
     // The answer is judged by the run; submitting keeps the page where it is.
-    form.addEventListener('submit', (event) => event.preventDefault(), { signal: stop.signal });
+    form.addEventListener('submit', (event) => event.preventDefault(), { signal });
+    if (field instanceof HTMLTextAreaElement) showReading(form, field, language, signal);
   }
   return () => stop.abort();
 }

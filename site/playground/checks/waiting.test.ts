@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { waitsFor } from './waiting.ts';
+import type { Question } from '#lessons/lesson.ts';
+import { waitsFirst, waitsFor } from './waiting.ts';
 
-const watching = { ran: true, here: true, over: false, answered: true, answeredAtRun: true };
+const watching = { ran: true, here: true, over: false, answered: true, answeredAtRun: true, picked: true };
 
 test('a check of a run that goes on watches the wire', () => {
   expect(waitsFor(watching)).toBe('watching');
@@ -14,4 +15,23 @@ test('a check that no run can answer says what to do', () => {
   expect(waitsFor({ ...watching, answeredAtRun: false })).toBe('runStep');
   expect(waitsFor({ ...watching, here: false })).toBe('runStep');
   expect(waitsFor({ ...watching, over: true })).toBe('endedEarly');
+});
+
+test('a check that asks for a frame asks for a run first, then for the frame, also when the run is over', () => {
+  const unpicked = { ...watching, picked: false };
+  expect(waitsFor({ ...unpicked, ran: false })).toBe('runThenPick');
+  expect(waitsFor({ ...unpicked, here: false })).toBe('runThenPick');
+  expect(waitsFor(unpicked)).toBe('pickFrame');
+  expect(waitsFor({ ...unpicked, over: true })).toBe('pickFrame');
+  expect(waitsFor({ ...unpicked, answered: false })).toBe('answerFirst');
+});
+
+test('a page that was not touched says the same as an awake one will', () => {
+  const asks = { en: 'x', ko: 'x' };
+  const number: Question = { id: 'n', kind: 'number', asks };
+  const frame: Question = { id: 'f', kind: 'frame', asks };
+  expect(waitsFirst([])).toBe('notRunYet');
+  expect(waitsFirst([number])).toBe('answerFirst');
+  expect(waitsFirst([frame])).toBe('runThenPick');
+  expect(waitsFirst([frame, number])).toBe('answerFirst');
 });

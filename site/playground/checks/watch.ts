@@ -1,15 +1,17 @@
 import { arrange } from '#lessons/arranging.ts';
 import { Judge } from '#lessons/judge.ts';
 import type { Run, Step } from '#lessons/lesson.ts';
+import { openPlayground } from '#site/playground/panes.ts';
 import type { Progress } from '#site/playground/progress.ts';
 import type { SavedAnswers } from '#site/playground/saved.ts';
 import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
-import { $changes, $crowd, $doing, $live, $pages, $sandbox, showFrame } from '#site/playground/store.ts';
+import { $changes, $crowd, $doing, $live, $pages, $sandbox, pointAt, showFrame } from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
 import { showTally, showVerdict } from './panel.ts';
+import { PickedFrames } from './picked-frames.ts';
 import { wireQuestions } from './questions.ts';
-import { waitsFor } from './waiting.ts';
+import { byTime, waitsFor } from './waiting.ts';
 
 /** How often the checks look again while nothing crosses the wire: silence is evidence, too. */
 const judgeEvery = 500;
@@ -32,9 +34,13 @@ export class Watch {
   /** The step in which the run was begun; undefined for one that was there before this page. */
   #ranIn: string | undefined;
   #marks: Record<string, number> = {};
+  readonly #frames: PickedFrames;
+  /** The run in which a frame was pointed at: once is enough. */
+  #pointedIn: number | undefined;
 
   constructor(options: WatchOptions) {
     this.#options = options;
+    this.#frames = new PickedFrames(options.language, () => this.look());
     const timer = setInterval(() => this.look(), judgeEvery);
     this.#stop = [
       () => clearInterval(timer),
@@ -42,7 +48,8 @@ export class Watch {
       $live.listen((run) => {
         if (run.run > 0) this.#begin(run.run);
       }),
-      wireQuestions(options.answers),
+      wireQuestions(options.answers, options.language),
+      () => this.#frames.close(),
     ];
   }
 
@@ -91,7 +98,7 @@ export class Watch {
   #run(): Run {
     const capture = $live.get();
     const { frames, connections, lines, now, speed } = capture;
-    const answers = this.#answersAtRun;
+    const answers = { ...this.#answersAtRun, ...this.#frames.all };
     return {
       frames,
       connections,
@@ -103,6 +110,14 @@ export class Watch {
       now,
       speed,
     };
+  }
+
+  /** The first frame of a run that is wrong is selected, so that it is seen. */
+  #point(frame: number): void {
+    const { run } = $live.get();
+    if (this.#pointedIn === run) return;
+    this.#pointedIn = run;
+    pointAt(frame);
   }
 
   /** Judges the current step and fills in its checks. A step judges only what was run in it. */
@@ -117,13 +132,15 @@ export class Watch {
     const { answers, progress, language } = this.#options;
     const ran = capture.run > 0;
     const here = this.#ranIn === undefined || this.#ranIn === step.id;
-    const answeredIn = (given: Readonly<Record<string, string>>) => step.questions.every(({ id }) => given[id]);
+    const { before, after } = byTime(step.questions);
+    const answeredIn = (given: Readonly<Record<string, string>>) => before.every(({ id }) => given[id]);
     const waits = waitsFor({
       ran,
       here,
       over: $sandbox.get().phase === 'ended',
       answered: answeredIn(answers.all),
       answeredAtRun: answeredIn(this.#answersAtRun),
+      picked: after.every(({ id }) => this.#frames.all[id]),
     });
     const verdicts =
       ran && here
@@ -131,8 +148,15 @@ export class Watch {
         : step.checks.map((check) => ({ check, verdict: { status: 'waiting' } as const }));
     for (const { check, verdict } of verdicts) {
       if (verdict.status === 'passed') progress.pass(step.id, check.id);
-      showVerdict(step.id, check, verdict, { language, waits, show: showFrame });
+      if (verdict.status === 'failed' && verdict.frame !== undefined) this.#point(verdict.frame);
+      showVerdict(step.id, check, verdict, { language, waits, show: open });
     }
     showTally(verdicts.filter(({ verdict }) => verdict.status === 'passed').length, verdicts.length);
   }
+}
+
+/** A frame that the learner asked for. */
+function open(frame: number): void {
+  openPlayground();
+  showFrame(frame);
 }

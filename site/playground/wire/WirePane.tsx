@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { Capture, Entry } from '#site/playground/capture.ts';
-import { $asked, $capture, $sandbox, $selected, closeOpened } from '#site/playground/store.ts';
+import { $asked, $capture, $opened, $sandbox, $selected, closeOpened } from '#site/playground/store.ts';
 import { say, texts } from '#site/playground/texts.ts';
 import { Inspector } from '#site/playground/wire/inspector/Inspector.tsx';
 import type { Language } from '#wire/text.ts';
@@ -23,6 +23,7 @@ import './wire.css';
 export default function WirePane({ language }: { language: Language }) {
   const capture = useStore($capture);
   const selected = useStore($selected);
+  const opened = useStore($opened);
   const { phase } = useStore($sandbox);
   const asked = useStore($asked);
   const [filters, setFilters] = useState(noFilters);
@@ -52,6 +53,7 @@ export default function WirePane({ language }: { language: Language }) {
   const index = selected === undefined ? -1 : rowOf(selected, rows, capture, near.current);
   const row = rows.at(index);
   const frame = selected === undefined ? undefined : (capture.frame(selected) ?? frameOf(near.current, selected));
+  const open = frame !== undefined && opened === frame.id;
   if (isEntry(row)) near.current = row;
 
   // A frame may be selected from elsewhere (a check, the sequence view): what hides it goes, once. What hides it later
@@ -91,6 +93,7 @@ export default function WirePane({ language }: { language: Language }) {
   /** Keys of the list that are not about the place of a row. */
   function onKey(key: string): boolean {
     if (key === 'Escape' && frame) $selected.set(undefined);
+    else if (key === 'Enter' && frame && !open) $selected.set(frame.id);
     else if (key === 'Enter' && frame) pane.current?.querySelector<HTMLElement>('.inspector')?.focus();
     else if (key === 'Enter') select(rows.length - 1, -1);
     else if (key === 'ArrowRight' && frame) go(carrierOf(frame));
@@ -138,7 +141,7 @@ export default function WirePane({ language }: { language: Language }) {
   const why = whyEmpty({ phase, asked, frames: capture.frames.length, filtered });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the parts inside, where they come together
-    <div className="wire" ref={pane} data-inspecting={frame ? '' : undefined} onKeyDown={onPaneKey}>
+    <div className="wire" ref={pane} data-inspecting={open ? '' : undefined} onKeyDown={onPaneKey}>
       <FilterBar
         capture={capture}
         filters={filters}
@@ -191,7 +194,7 @@ export default function WirePane({ language }: { language: Language }) {
               : texts[why][language]}
         </p>
       </Lines>
-      {frame && <Inspector frame={frame} language={language} />}
+      {open && <Inspector frame={frame} language={language} />}
       <p className="unseen" role="status">
         {said || told}
       </p>
