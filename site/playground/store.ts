@@ -28,8 +28,11 @@ export const $view = atom<View>('code');
 export const $output = atom('wire');
 /** The step that stands in the prose column. */
 export const $step = atom('');
-/** Whether the step's starting code is offered, because the learner's lacks some of it, or was just taken. */
-export const $stepStart = atom<'offered' | 'taken' | undefined>();
+/**
+ * What the step has to say about its code: that it starts from other code than the learner's (`offered`); that other code
+ * was just put in (`taken`); that it has changed since the learner wrote theirs (`changed`).
+ */
+export const $stepStart = atom<'offered' | 'taken' | 'changed' | undefined>();
 /** Something that the playground itself has to say, above the panes, until it is no longer true. */
 export const $notice = atom<'sandboxGone' | 'notConnected' | 'partMissing' | undefined>();
 const none = new Capture(0);
