@@ -1,30 +1,210 @@
-import { expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentProblems } from './content.ts';
-import { koreanProblems } from './korean.ts';
+import { type TemporaryCourse, temporaryCourse } from './course.testing.ts';
 
 test('every lesson holds what its types do not say', async () => {
   expect(await contentProblems()).toEqual([]);
 });
 
-test.each([
-  ['요청을 보냅니다.', '해요체'],
-  ['응답을(를) 보세요.', 'pronunciation'],
-  ['`101` 을 보세요.', 'no space before a particle'],
-  ['ETag 를 보내세요.', 'no space before a particle'],
-  ['{count}를 보세요.', 'after a gap'],
-  ['**Upgrade(업그레이드)**를 보세요.', '<strong>'],
-  ['여기 *강조* 보세요.', 'italics'],
-  ['20 초 뒤에 나가요.', 'unit'],
-  ['회선이 끊겨요.', 'glossary'],
-])('Korean that a Korean reader would stumble over is found: %s', (sentence, says) => {
-  expect(koreanProblems(sentence).join()).toContain(says);
-});
+const ask = '01-polling/steps/1-ask';
+const predict = '01-polling/steps/2-predict';
 
-test.each([
-  '`101`을 보고, ETag를 보내세요. 304는 20초 뒤에, 500ms마다 와요.',
-  '요청 {count}개가 {gap}초 간격으로 나갔어요.',
-  '<strong>Upgrade(업그레이드)</strong>를 보세요.',
-  'HTTP에 마침 그런 방법이 있어요. `fetch`는 304가 온 줄 몰라요.',
-])('Korean as the house writes it is left alone: %s', (sentence) => {
-  expect(koreanProblems(sentence)).toEqual([]);
+/** What is broken, how, and what is told of it. */
+const broken: readonly (readonly [string, (course: TemporaryCourse) => void, RegExp])[] = [
+  ['prose in one language only', ({ remove }) => remove(`${ask}/ko.mdx`), /1-ask\/ko\.mdx:1: expected this file/],
+  ['an empty text', ({ write }) => write(`${ask}/en.mdx`, '\n'), /1-ask\/en\.mdx:1: expected a text/],
+  [
+    'a text that is too long',
+    ({ write }) => write(`${ask}/en.mdx`, 'word '.repeat(230)),
+    /1-ask\/en\.mdx:1: 230 words; expected at most 220/,
+  ],
+  [
+    'a heading in one language only',
+    ({ replace }) => replace(`${ask}/en.mdx`, '\n\n', '\n\n### Look\n\n'),
+    /1-ask\/ko\.mdx:1: expected a heading ### as in line 3 of en\.mdx, found none/,
+  ],
+  [
+    'a heading as large as the title of the step',
+    ({ replace }) => replace(`${ask}/ko.mdx`, '\n\n', '\n\n## 보기\n\n'),
+    /1-ask\/ko\.mdx:4: expected no heading above ###/,
+  ],
+  [
+    'a lesson without a title',
+    ({ replace }) => replace('01-polling/ko.mdx', /title: .*/, 'title:'),
+    /01-polling\/ko\.mdx:2: title: /,
+  ],
+  [
+    'a title that differs from the one in the course map',
+    ({ replace }) => replace('01-polling/en.mdx', /title: .*/, 'title: Pollling'),
+    /01-polling\/en\.mdx:2: expected the title Polling/,
+  ],
+  [
+    'a check without a title in one language',
+    ({ replace }) => replace(`${predict}/checks.ts`, "ko: '예측한 수와 통신 기록의 수가 같아요'", "ko: ''"),
+    /2-predict\/checks\.ts:\d+: steps\.1\.checks\.0\.title\.ko: /,
+  ],
+  [
+    'a hint that only one language has',
+    ({ replace }) => replace(`${predict}/checks.ts`, /('not-whole': \{\n.*\n)\s+ko: .*\n/, '$1'),
+    /2-predict\/checks\.ts:1\d: steps\.1\.checks\.0\.hints\.not-whole\.ko: /,
+  ],
+  [
+    'a hint whose gaps differ between the languages',
+    ({ replace }) => replace(`${predict}/checks.ts`, '답이 {answer}인데', '답이 반인데'),
+    /2-predict\/checks\.ts:17: hint not-whole: expected the same gaps .*\{answer\} in en and none in ko/,
+  ],
+  [
+    'a start that earns a hint which no check has',
+    ({ replace }) => replace(`${ask}/checks.ts`, "'asked-once'", "'asked-twice'"),
+    /1-ask\/checks\.ts:14: startEarns: expected the key of a hint, found asked-twice/,
+  ],
+  [
+    'a wrong answer that no check has a hint for',
+    ({ write }) => write(`${ask}/wrong/unheard-of/client.js`, 'x();\n'),
+    /1-ask\/wrong\/unheard-of:1: no check has a hint unheard-of/,
+  ],
+  [
+    'an overlay that does nothing',
+    ({ write }) => write(`${ask}/right/nothing/answers.json`, '{}'),
+    /1-ask\/right\/nothing:1: changes nothing/,
+  ],
+  [
+    'a file of an overlay that is as it was',
+    ({ root, write }) => write(`${ask}/solution/server.js`, startOf(root)),
+    /1-ask\/solution\/server\.js:1: the same file lies below/,
+  ],
+  [
+    'a file of an overlay that learners cannot edit',
+    ({ write }) => write(`${ask}/solution/feed.js`, 'export {};\n'),
+    /1-ask\/solution\/feed\.js:1: learners cannot edit this file/,
+  ],
+  [
+    'an answer to no question',
+    ({ write }) => write(`${predict}/wrong/more-left/answers.json`, '{\n  "requests": "2",\n  "request": "3"\n}'),
+    /wrong\/more-left\/answers\.json:3: no question is called request/,
+  ],
+  [
+    'a solution that leaves a question open',
+    ({ write }) => write(`${predict}/solution/answers.json`, '{}'),
+    /2-predict\/solution\/answers\.json:1: expected an answer to the question requests/,
+  ],
+  [
+    'code that does not parse',
+    ({ write }) => write(`${ask}/right/half/client.js`, 'const one = 1;\nconst = 2;\n'),
+    /1-ask\/right\/half\/client\.js:2: SyntaxError/,
+  ],
+  [
+    'a supplied file that is not there',
+    ({ replace }) => replace('01-polling/lesson.ts', "supplied: ['feed.js']", "supplied: ['fed.js']"),
+    /01-polling\/lesson\.ts:13: there is no lessons\/supplied\/fed\.js/,
+  ],
+  [
+    'a link to a step that is not there',
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', 'As in [before](#befor), press'),
+    /1-ask\/en\.mdx:1: dead link #befor: expected one of #ask, #predict/,
+  ],
+  [
+    'a link to a lesson that is not there',
+    ({ replace }) => replace(`${ask}/ko.mdx`, /^/, '[롱 폴링](/ko/lessons/long-poling/)에서 봐요.\n\n'),
+    /1-ask\/ko\.mdx:1: dead link \/ko\/lessons\/long-poling\/: expected one of \/ko\/lessons\/polling\//,
+  ],
+  [
+    'a link into the other language',
+    ({ replace }) => replace(`${ask}/ko.mdx`, /^/, '[폴링](/en/lessons/polling/#ask)에서 봐요.\n\n'),
+    /1-ask\/ko\.mdx:1: dead link .*expected a page in the language of the text/,
+  ],
+  [
+    'a link without encryption',
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '[RFC](http://example.com/) Press'),
+    /1-ask\/en\.mdx:1: dead link .*expected https/,
+  ],
+  [
+    'a step without its folder',
+    ({ remove }) => remove(ask),
+    /01-polling\/lesson\.ts:1: Cannot find module .*1-ask\/checks\.ts/,
+  ],
+  [
+    'a module that does not parse',
+    ({ replace }) => replace('01-polling/lesson.ts', 'number: 1,', 'number: ,'),
+    /01-polling\/lesson\.ts:\d+: /,
+  ],
+  [
+    'a sentence that is still to be written',
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '[[write: what to do]]\n\nPress'),
+    /1-ask\/en\.mdx:1: still to be written: \[\[write: what to do\]\]/,
+  ],
+];
+
+function startOf(root: string): string {
+  return readFileSync(join(root, '01-polling/start/server.js'), 'utf8');
+}
+
+/** What Node, not Vitest, finds in courses: its errors name other places, and it knows no other course's modules. */
+async function foundIn(roots: readonly string[]): Promise<Record<string, string[]>> {
+  const script = `
+    const { contentProblems } = await import('#lessons/content.ts');
+    const found = {};
+    for (const root of process.argv.slice(1)) found[root] = await contentProblems(root);
+    process.stdout.write(JSON.stringify(found));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, '--', ...roots]);
+  return JSON.parse(stdout) as Record<string, string[]>;
+}
+
+describe('a course of its own', () => {
+  const courses = new Map<string, TemporaryCourse>();
+  let found: Record<string, string[]> = {};
+  const foundWhere = (name: string) => found[courses.get(name)!.root]!;
+
+  const make = (name: string, change: (course: TemporaryCourse) => void = () => {}) => {
+    const course = temporaryCourse();
+    courses.set(name, course);
+    course.take('01-polling');
+    change(course);
+  };
+
+  beforeAll(async () => {
+    make('whole');
+    make('with another that is broken', (course) => {
+      course.write('02-broken/lesson.ts', 'export default { id: "broken" };\n');
+      course.remove(`${ask}/ko.mdx`);
+    });
+    make('with two of one number', (course) => {
+      course.write(
+        '01-again/lesson.ts',
+        "import polling from '#lessons/01-polling/lesson.ts';\nexport default { ...polling, id: 'again' };\n",
+      );
+    });
+    for (const [what, breakIt] of broken) make(what, breakIt);
+    found = await foundIn([...courses.values()].map(({ root }) => root));
+  });
+
+  afterAll(() => {
+    for (const course of courses.values()) course.close();
+  });
+
+  test('has nothing to complain of while it is whole', () => {
+    expect(foundWhere('whole')).toEqual([]);
+  });
+
+  test.each(broken)('%s is told, with its file and line', (what, _breakIt, says) => {
+    const problems = foundWhere(what);
+    expect(problems.join('\n')).toMatch(says);
+    for (const problem of problems) expect(problem).toMatch(/^lessons\/01-polling\/\S+:\d+: /);
+  });
+
+  test('a lesson that cannot be loaded keeps nobody from checking the others', () => {
+    const problems = foundWhere('with another that is broken').join('\n');
+    expect(problems).toMatch(/02-broken\/lesson\.ts:1: number: /);
+    expect(problems).toMatch(/1-ask\/ko\.mdx:1: expected this file/);
+  });
+
+  test('two lessons of one number are told', () => {
+    expect(foundWhere('with two of one number').join('\n')).toMatch(
+      /01-polling\/lesson\.ts:9: expected a number and an id of its own; 01-again has one of them/,
+    );
+  });
 });

@@ -1,164 +1,117 @@
 /** What a lesson's folder must hold, beyond what its types say. */
-import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { promisify } from 'node:util';
-import { project } from '#protocol';
-import { languages, type Text } from '#wire/text.ts';
-import { koreanProblems } from './korean.ts';
+import { join } from 'node:path';
+import { codeThatDoesNotParse } from '#lessons/content/code.ts';
+import { inOverlays } from '#lessons/content/overlays.ts';
+import { lineOf, type Problem, problemLine } from '#lessons/content/problem.ts';
+import { inProse } from '#lessons/content/prose.ts';
+import { Sources } from '#lessons/content/sources.ts';
+import { inTexts } from '#lessons/content/texts.ts';
+import { attempt, load } from '#lessons/content/whole.ts';
+import { languages } from '#wire/text.ts';
 import type { Lesson, Step } from './lesson.ts';
-import { lessonFolder, lessonStart, loadLessons, opening, projects, prose, stepFolder, type Variant } from './load.ts';
+import { lessonFolder, lessonFolders, lessonStart, lessonsFolder, opening, stepFolder } from './load.ts';
 
-/** The longest text of a step, in English words; Korean says the same in fewer, longer ones. */
-const mostWords = 220;
-
-/** Everything that is wrong with the lessons: each line names the place, what stands there and what was expected. Empty when all is well. */
-export async function contentProblems(): Promise<readonly string[]> {
-  let lessons: readonly Lesson[];
-  try {
-    lessons = await loadLessons();
-  } catch (error) {
-    return [said(error)];
-  }
-  const found = lessons.flatMap((lesson) => [
-    ...inLesson(lesson).map((problem) => `lessons/${lessonFolder(lesson)}: ${problem}`),
-    ...lesson.steps.flatMap((step) =>
-      inStep(lesson, step).map((problem) => `lessons/${lessonFolder(lesson)}, step ${step.id}: ${problem}`),
-    ),
-  ]);
-  return [...found, ...(await codeThatDoesNotParse(lessons))];
-}
-
-function inLesson(lesson: Lesson): string[] {
-  const start = lessonStart(lesson);
-  const folders = readdirSync(join(import.meta.dirname, lessonFolder(lesson), 'steps'));
-  const expected = lesson.steps.map((step, index) => `${index + 1}-${step.id}`);
-  return [
-    ...['server.js', 'index.html', lesson.opens, ...lesson.readOnly]
-      .filter((name) => start[name] === undefined)
-      .map((name) => `expected start/${name}`),
-    ...folders.filter((name) => !expected.includes(name)).map((name) => `steps/${name} belongs to no step`),
-    ...twice(lesson.steps.map((step) => step.id)).map((id) => `two steps are called ${id}`),
-    ...languages.flatMap((language) =>
-      attempt(() => {
-        const { title, description, text } = opening(lesson, language);
-        if (title !== lesson.title[language]) return [`${language}.mdx: expected the title ${lesson.title[language]}`];
-        return language === 'ko' ? koreanProblems(`${description}\n${text}`) : [];
-      }),
-    ),
-    ...inText('title', lesson.title),
-    ...inText('says', lesson.says),
-  ];
-}
-
-function inStep(lesson: Lesson, step: Step): string[] {
-  const keys = step.checks.flatMap((check) => Object.keys(check.hints));
-  return [
-    ...languages.flatMap((language) =>
-      attempt(() => inProse(prose(lesson, step, language), language).map((problem) => `${language}.mdx: ${problem}`)),
-    ),
-    ...twice(step.checks.map((check) => check.id)).map((id) => `two checks are called ${id}`),
-    ...twice(keys).map((key) => `two checks have a hint ${key}: a wrong answer earns exactly one`),
-    ...(step.startEarns !== undefined && !keys.includes(step.startEarns)
-      ? [`startEarns: expected the key of a hint, found ${step.startEarns}`]
-      : []),
-    ...inText('title', step.title),
-    ...step.questions.flatMap((question) => inText(`question ${question.id}`, question.asks)),
-    ...step.checks.flatMap((check) => [
-      ...inText(`check ${check.id}`, check.title),
-      ...Object.entries(check.hints).flatMap(([key, hint]) => inText(`hint ${key}`, hint)),
-    ]),
-    ...attempt(() => inOverlays(lesson, step, keys)),
-  ];
-}
-
-function inProse(text: string, language: string): string[] {
-  const words = text.split(/\s+/).filter(Boolean).length;
-  return [
-    ...(words === 0 ? ['expected a text'] : []),
-    ...(words > mostWords ? [`${words} words; expected at most ${mostWords}`] : []),
-    ...(/^#{1,2} /m.test(text) ? ['expected no heading above ###: the title of the step is its heading'] : []),
-    ...(language === 'ko' ? koreanProblems(text) : []),
-  ];
-}
-
-function inText(where: string, { en, ko }: Text): string[] {
-  const gaps = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].toSorted().join(' ');
-  return [
-    ...koreanProblems(ko).map((problem) => `${where}: ${problem}`),
-    ...(gaps(en) === gaps(ko)
-      ? []
-      : [`${where}: expected the same gaps in both languages, found ${gaps(en)} and ${gaps(ko)}`]),
-  ];
-}
-
-function inOverlays(lesson: Lesson, step: Step, keys: readonly string[]): string[] {
-  const { start, solution, right, wrong } = projects(lesson, step);
-  const questions = step.questions.map((question) => question.id);
+/**
+ * Everything that is wrong with the lessons, a line each: `lessons/01-polling/en.mdx:3: ` and what stands there and what
+ * was expected. Empty when all is well. What needs no lesson to be run, that is: `scripts/content.ts` runs them, too.
+ * @param root the course's folder
+ */
+export async function contentProblems(root = lessonsFolder): Promise<readonly string[]> {
+  const folders = lessonFolders(root);
+  const loaded = await Promise.all(folders.map((name) => load(name, root)));
+  const lessons = loaded.flatMap(({ lesson }) => lesson ?? []);
   const problems = [
-    ...readdirSync(stepFolder(lesson, step))
-      .filter((name) => !/^(start|solution|right|wrong|(en|ko)\.mdx|[a-z-]+\.ts)$/.test(name))
-      .map((name) => `${name} is neither prose, nor an overlay, nor a module of the checks`),
-    ...(right.length >= 2 ? [] : ['expected two differently written right answers or more in right/']),
-    ...(wrong.length >= 1 ? [] : ['expected a wrong answer or more in wrong/']),
-    ...wrong.filter(({ name }) => !keys.includes(name)).map(({ name }) => `wrong/${name}: no check has a hint ${name}`),
+    ...loaded.flatMap(({ problems }) => problems),
+    ...inNumbers(lessons, root),
+    ...lessons.flatMap((lesson) => inLesson(lesson, lessons, root)),
+    ...(await codeThatDoesNotParse(folders.map((name) => join(root, name)))),
   ];
-  const inVariant = (where: string, variant: Variant) => [
-    ...(sameFiles(variant, start) && Object.keys(variant.answers).length === 0 ? [`${where} changes nothing`] : []),
-    ...Object.keys(variant.answers)
-      .filter((id) => !questions.includes(id))
-      .map((id) => `${where}/answers.json: no question is called ${id}`),
-    ...(project.safeParse(variant.files).success
-      ? []
-      : [`${where}: together with the start it is too large a project`]),
-    ...lesson.readOnly
-      .filter((name) => variant.files[name] !== start.files[name])
-      .map((name) => `${where}/${name}: learners cannot edit this file`),
-  ];
-  return [
-    ...problems,
-    ...inVariant('solution', solution),
-    ...right.flatMap((variant) => inVariant(`right/${variant.name}`, variant)),
-    ...wrong.flatMap((variant) => inVariant(`wrong/${variant.name}`, variant)),
-  ];
+  return [...new Set(problems.map(problemLine))];
 }
 
-/** Runs `node --check` on every file that a learner's Node or browser would run. */
-async function codeThatDoesNotParse(lessons: readonly Lesson[]): Promise<string[]> {
-  const check = promisify(execFile);
-  const files = lessons.flatMap((lesson) => {
-    const folder = join(import.meta.dirname, lessonFolder(lesson));
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return names.filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
+/** A lesson's number is its place in the course. */
+function inNumbers(lessons: readonly Lesson[], root: string): Problem[] {
+  return lessons.flatMap((lesson, index) => {
+    const other = lessons.slice(0, index).find(({ id, number }) => number === lesson.number || id === lesson.id);
+    if (!other) return [];
+    const place = new Sources(join(root, lessonFolder(lesson))).find(undefined, 'number');
+    return [{ ...place, says: `expected a number and an id of its own; ${lessonFolder(other)} has one of them` }];
   });
-  const problems = await Promise.all(
-    files.filter(existsSync).map(async (file) => {
-      const problem = await check(process.execPath, ['--check', file]).then(() => undefined, said);
-      const line = problem?.match(/:(\d+)\n/)?.[1] ?? '?';
-      const says = problem?.match(/^\w*Error: .*$/m)?.[0] ?? problem;
-      return problem ? [`lessons/${relative(import.meta.dirname, file)}:${line}: ${says}`] : [];
-    }),
-  );
-  return problems.flat();
 }
 
-function sameFiles(one: Variant, other: Variant): boolean {
-  const names = new Set([...Object.keys(one.files), ...Object.keys(other.files)]);
-  return [...names].every((name) => one.files[name] === other.files[name]);
+function inLesson(lesson: Lesson, lessons: readonly Lesson[], root: string): Problem[] {
+  const folder = join(root, lessonFolder(lesson));
+  const sources = new Sources(folder);
+  const places = { lessons, lesson, root };
+  const notSupplied = lesson.supplied.filter((name) => !existsSync(join(root, 'supplied', name)));
+  return [
+    ...notSupplied.map((name) => ({
+      ...sources.find(undefined, name),
+      says: `there is no lessons/supplied/${name}`,
+    })),
+    ...inSteps(lesson, folder, sources),
+    ...inTexts(lesson, sources),
+    ...inProse(folder, { isOpening: true, places }),
+    ...languages.flatMap((language) => attempt(() => inTitle(lesson, language, root))),
+    ...lesson.steps
+      .filter(({ id }) => sources.stepFolder(id))
+      .flatMap((step) => [
+        ...inKeys(step, sources),
+        ...inProse(stepFolder(lesson, step, root), { isOpening: false, places }),
+        ...(notSupplied.length > 0 ? [] : attempt(() => inOverlays(lesson, step, root))),
+      ]),
+    ...(notSupplied.length > 0 ? [] : attempt(() => inStart(lesson, root, sources))),
+  ];
+}
+
+function inStart(lesson: Lesson, root: string, sources: Sources): Problem[] {
+  const start = lessonStart(lesson, root);
+  return ['server.js', 'index.html', lesson.opens, ...lesson.readOnly]
+    .filter((name) => start[name] === undefined)
+    .map((name) => ({ ...sources.find(undefined, name), says: `expected start/${name}` }));
+}
+
+function inTitle(lesson: Lesson, language: (typeof languages)[number], root: string): Problem[] {
+  const file = join(root, lessonFolder(lesson), `${language}.mdx`);
+  if (!existsSync(file)) return [];
+  const { title } = opening(lesson, language, root);
+  const expected = lesson.title[language];
+  return title === expected ? [] : [{ file, line: lineOf(file, 'title:'), says: `expected the title ${expected}` }];
+}
+
+/** Each step has its folder, and each folder its step. */
+function inSteps(lesson: Lesson, folder: string, sources: Sources): Problem[] {
+  const expected = lesson.steps.map(({ id }, index) => ({ id, name: `${index + 1}-${id}` }));
+  const steps = join(folder, 'steps');
+  const there = existsSync(steps) ? readdirSync(steps) : [];
+  return [
+    ...twice(lesson.steps.map(({ id }) => id)).map((id) => ({
+      ...sources.find(id, id),
+      says: `two steps are called ${id}`,
+    })),
+    ...there
+      .filter((name) => !expected.some((step) => step.name === name))
+      .map((name) => ({ file: join(steps, name), line: 1, says: 'belongs to no step of lesson.ts' })),
+    ...expected
+      .filter(({ name }) => !there.includes(name))
+      .map(({ id, name }) => ({ ...sources.find(id, id), says: `expected the folder steps/${name}` })),
+  ];
+}
+
+function inKeys({ id, checks, questions, startEarns }: Step, sources: Sources): Problem[] {
+  const keys = checks.flatMap((check) => Object.keys(check.hints));
+  const at = (written: string, says: string): Problem => ({ ...sources.find(id, written), says });
+  return [
+    ...twice(checks.map((check) => check.id)).map((name) => at(name, `two checks are called ${name}`)),
+    ...twice(questions.map((question) => question.id)).map((name) => at(name, `two questions are called ${name}`)),
+    ...twice(keys).map((key) => at(key, `two checks have a hint ${key}: a wrong answer earns exactly one`)),
+    ...(startEarns !== undefined && !keys.includes(startEarns)
+      ? [at('startEarns', `startEarns: expected the key of a hint, found ${startEarns}`)]
+      : []),
+  ];
 }
 
 function twice(names: readonly string[]): string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-}
-
-function attempt(look: () => string[]): string[] {
-  try {
-    return look();
-  } catch (error) {
-    return [said(error)];
-  }
-}
-
-function said(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -178,7 +178,7 @@ function readText(file: string): string {
 
 function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, file: string): z.infer<Shape> {
   const result = shape.safeParse(value);
-  if (!result.success) throw new Malformed(file, result.error.issues);
+  if (!result.success) throw new Malformed(file, result.error.issues, value);
   return result.data;
 }
 
@@ -187,12 +187,15 @@ export class Malformed extends Error {
   /** On this machine. */
   readonly file: string;
   readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  /** What the paths of the issues lead into. */
+  readonly value: unknown;
 
-  constructor(file: string, issues: Malformed['issues']) {
+  constructor(file: string, issues: Malformed['issues'], value?: unknown) {
     const says = issues.map(({ path, message }) => [path.map(String).join('.'), message].filter(Boolean).join(': '));
     super(`${inCourse(file)}: ${says.join('; ')}`);
     this.file = file;
     this.issues = issues;
+    this.value = value;
   }
 }
 

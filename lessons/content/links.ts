@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lesson } from '#lessons/lesson.ts';
+import type { Language } from '#wire/text.ts';
+
+/** Where a link of a lesson may lead. */
+export interface Places {
+  readonly lessons: readonly Lesson[];
+  /** The lesson in whose text the link stands. */
+  readonly lesson: Lesson;
+  /** The course's folder. */
+  readonly root: string;
+}
+
+/** What is wrong with the links in a line of Markdown. Whether a page of somebody else is there, nobody looks. */
+export function inLinks(text: string, language: Language, places: Places): string[] {
+  const prose = text.replace(/`[^`]*`/g, '');
+  const targets = [
+    ...Array.from(prose.matchAll(/\]\(\s*<?([^)\s>]*)/g), ([, target]) => target!),
+    ...Array.from(prose.matchAll(/\bhref=(["'])(.*?)\1/g), ([, , target]) => target!),
+  ];
+  return targets.flatMap((target) => {
+    const says = inLink(target, language, places);
+    return says ? [`dead link ${target || '()'}: ${says}`] : [];
+  });
+}
+
+function inLink(target: string, language: Language, { lessons, lesson, root }: Places): string | undefined {
+  if (target === '') return 'expected where it leads';
+  if (/^[a-z][a-z+.-]*:/i.test(target))
+    return URL.canParse(target) && target.startsWith('https://') ? undefined : 'expected https://';
+  const steps = ({ steps }: Lesson) => `expected one of ${steps.map(({ id }) => `#${id}`).join(', ')}`;
+  if (target.startsWith('#')) return hasStep(lesson, target) ? undefined : steps(lesson);
+  const [path = '', hash = ''] = target.split(/(?=#)/);
+  const [, itsLanguage, room, name] = /^\/([a-z]+)\/(?:(lessons|primers)\/([a-z0-9-]+)\/)?$/.exec(path) ?? [];
+  if (itsLanguage === undefined) return `expected #step, or a page of this site: /${language}/lessons/…/`;
+  if (itsLanguage !== language) return `expected a page in the language of the text: /${language}/…`;
+  if (room === 'primers') {
+    return existsSync(join(root, room, name!, `${language}.mdx`))
+      ? undefined
+      : `there is no lessons/primers/${name}/${language}.mdx`;
+  }
+  if (room === undefined) return undefined;
+  const linked = lessons.find(({ id }) => id === name);
+  if (!linked) return `expected one of ${lessons.map(({ id }) => `/${language}/lessons/${id}/`).join(', ')}`;
+  return hash === '' || hasStep(linked, hash) ? undefined : steps(linked);
+}
+
+const hasStep = ({ steps }: Lesson, hash: string) => steps.some(({ id }) => `#${id}` === hash);
