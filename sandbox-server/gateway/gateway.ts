@@ -45,6 +45,8 @@ interface Client {
   readonly since: number;
   /** What was read already. */
   readonly head?: Uint8Array;
+  /** Hears of what crosses instead of the tap. */
+  readonly note?: (note: SpliceNote) => void;
 }
 
 /** Who is behind the cable; all others stand beside the server. */
@@ -122,6 +124,16 @@ export class Gateway {
         }));
       if (!taken) socket.destroy();
     });
+  }
+
+  /**
+   * A connection of the crowd to a learner's port. It is carried as all others are, but `note` hears of it and the tap does
+   * not; how many there may be is the crowd's to say.
+   * @returns false when nothing listens there
+   */
+  crowdConnection(port: number, socket: net.Socket, note: (note: SpliceNote) => void): Promise<boolean> {
+    const { generation } = this.#dials;
+    return this.#splice(port, { socket, origin: 'crowd', generation, since: this.#options.now(), note });
   }
 
   /** Between two runs: closes every connection, notes their ends, and starts the numbering again. Addresses stay. */
@@ -231,7 +243,7 @@ export class Gateway {
       head: client.head,
       learner,
       conditions: { cable: () => (isCabled ? this.#cable : plainCable), now, speed },
-      note: this.#openTap(port, origin),
+      note: client.note ?? this.#openTap(port, origin),
       onClientReset: () => this.#options.onClientReset(port, nth),
       onClosed: () => {
         this.#splices.delete(splice);

@@ -47,6 +47,12 @@ export const cannotOfferOtherSite: Text = {
   ko: '프로젝트의 다른 사이트를 이 컴퓨터에서 열지 못했어요. 다시 실행해 보세요.',
 };
 
+/** The process of the crowd is gone. */
+export const crowdLost: Text = {
+  en: 'The process of the crowd ended, and its readers with it. Your server runs on. Bring the readers again.',
+  ko: '독자들을 맡던 프로세스가 끝나서 독자들도 사라졌어요. 서버는 계속 실행 중이에요. 독자를 다시 불러 보세요.',
+};
+
 const channelBroken: Text = {
   en: 'server.js wrote to descriptor 3, over which its process and the sandbox talk, and was ended. Write only to what your code has opened itself, and press Run.',
   ko: '샌드박스와 통신하는 3번 디스크립터에 server.js가 데이터를 써서 종료했어요. 코드에서 직접 연 곳에만 쓰도록 고친 다음 다시 실행해 보세요.',

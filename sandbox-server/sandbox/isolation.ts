@@ -29,6 +29,8 @@ export interface IsolatedProcess {
   readonly exited: Promise<Exit>;
   /** Bytes of memory that it holds now, or undefined where the machine does not say. */
   memory(): number | undefined;
+  /** Seconds of a processor that it has used so far, or undefined where the machine does not say. */
+  cpu(): number | undefined;
   /** A connecting, half-open socket to a port of the learner's, or null when nothing listens there. */
   dial(port: number): net.Socket | null;
   /** Ends it at once; it cannot refuse. */

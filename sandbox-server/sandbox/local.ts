@@ -18,6 +18,8 @@ const heapMegabytes = 64;
 const lastOutputMilliseconds = 2000;
 
 const linuxPageBytes = 4096;
+/** In which Linux tells programs of processor time (USER_HZ). */
+const linuxTicksPerSecond = 100;
 
 /** What a learner's server may import besides Node's own modules. */
 const packages = ['ws', 'express', 'socket.io', 'socket.io-client'];
@@ -86,6 +88,20 @@ function residentBytes(pid: number | undefined): number | undefined {
   }
 }
 
+/** User and system time of all its threads, proc_pid_stat(5). */
+function processorSeconds(pid: number | undefined): number | undefined {
+  if (process.platform !== 'linux' || pid === undefined) return undefined;
+  try {
+    // The second field, the name, may hold spaces and brackets; these two are the 14th and the 15th.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / linuxTicksPerSecond;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Tier 1: Node's permission model, for a learner's own code on the learner's own machine. It keeps a process from files,
  * other programs, threads and native code, but it is a seat belt and no wall: a process can still signal others of
@@ -120,6 +136,7 @@ export function createLocal({ preload = packages }: { preload?: readonly string[
         control,
         exited,
         memory: () => residentBytes(child.pid),
+        cpu: () => processorSeconds(child.pid),
         dial: (port) => dialSocket(socketPath(workplace.sockets, port)),
         kill: () => void child.kill('SIGKILL'),
       };

@@ -104,6 +104,10 @@ export class LearnerProcess extends EventEmitter<Events> {
     return this.#process.memory();
   }
 
+  cpu(): number | undefined {
+    return this.#process.cpu();
+  }
+
   kill(): void {
     this.#process.kill();
   }

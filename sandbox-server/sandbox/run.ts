@@ -81,6 +81,11 @@ export class Run extends EventEmitter<Events> {
     return this.#listening.has(port) ? this.#process.dial(port) : null;
   }
 
+  /** Seconds of a processor that it has used, or undefined where the machine does not say. */
+  cpu(): number | undefined {
+    return this.#process.cpu();
+  }
+
   /** Tells the process how its ports are reached from outside, for the page. */
   setAddresses(addresses: Record<string, number>): void {
     this.#process.send({ t: 'addresses', addresses });

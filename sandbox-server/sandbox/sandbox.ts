@@ -13,14 +13,16 @@ import {
   type SandboxState,
   type Speed,
 } from '#protocol';
+import { Crowd } from '#sandbox-server/crowd/crowd.ts';
 import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
 import { kept } from '#sandbox-server/gateway/lend.ts';
 import type { PageRequest } from '#sandbox-server/gateway/page-answer.ts';
+import type { SpliceNote } from '#sandbox-server/gateway/splice.ts';
 import { pageAnswer } from '#sandbox-server/page/answer.js';
 import { library } from '#sandbox-server/page/libraries.js';
 import type { TapEvent } from '#wire/capture.ts';
 import type { Said } from './console.ts';
-import { cannotOffer, cannotOfferOtherSite, endText } from './explain.ts';
+import { cannotOffer, cannotOfferOtherSite, crowdLost, endText } from './explain.ts';
 import type { Pool } from './pool.ts';
 import { Run } from './run.ts';
 import type { WatchdogTimes } from './watchdog.ts';
@@ -39,6 +41,8 @@ export interface SandboxGateway {
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
   ask(port: number, path: string): Promise<boolean>;
   selfConnection(socket: net.Socket): void;
+  /** Carries a connection of the crowd, which `note` hears of and the tap does not. Resolves false when nothing listens there. */
+  crowdConnection(port: number, socket: net.Socket, note: (note: SpliceNote) => void): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -76,6 +80,7 @@ interface Events {
 export class Sandbox extends EventEmitter<Events> {
   readonly #pool: Pool;
   readonly #gateway: SandboxGateway;
+  readonly #crowd: Crowd;
   readonly #watchdog: WatchdogTimes | undefined;
   readonly #gatewayPort: number | undefined;
   /** The learner's port that got `gatewayPort`. */
@@ -101,6 +106,15 @@ export class Sandbox extends EventEmitter<Events> {
       now: () => this.now(),
       speed: () => this.#state.speed,
       onClientReset: (port, nth) => this.#run?.clientReset(port, nth),
+    });
+    this.#crowd = new Crowd({
+      carry: (port, socket, note) => this.#gateway.crowdConnection(port, socket, note),
+      listeners: () => this.#state.listeners,
+      cpu: () => this.#run?.cpu(),
+      now: () => this.now(),
+      speed: () => this.#state.speed,
+      report: (report) => this.emit('crowd', report),
+      onLost: () => this.#say({ from: 'sandbox', level: 'error', text: crowdLost }),
     });
   }
 
@@ -172,8 +186,10 @@ export class Sandbox extends EventEmitter<Events> {
     return listener !== undefined && this.#gateway.ask(listener.port, path);
   }
 
-  /** Brings further readers, or sends them home. */
-  crowd(_crowd: CrowdMessage): void {}
+  /** Brings further readers to the server that runs, or sends them home. */
+  crowd(crowd: CrowdMessage): void {
+    if (this.#run) this.#crowd.bring(crowd);
+  }
 
   /** Ends the run, if there is one. Resolves when its process is gone. */
   async stop(reason: EndReason): Promise<void> {
@@ -235,6 +251,7 @@ export class Sandbox extends EventEmitter<Events> {
       'end',
       whileCurrent((end) => {
         this.#run = undefined;
+        this.#watchEnd(this.#crowd.sendHome());
         this.#change({ phase: 'ended', listeners: [], end });
       }),
     );
@@ -281,6 +298,7 @@ export class Sandbox extends EventEmitter<Events> {
   #endRun(reason: EndReason): void {
     const run = this.#run;
     this.#run = undefined;
+    this.#watchEnd(this.#crowd.sendHome());
     if (run) this.#watchEnd(run.end(reason));
   }
 
