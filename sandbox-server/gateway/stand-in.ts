@@ -76,6 +76,15 @@ export class StandIn {
     return socket;
   }
 
+  /** A connection: its two ends, spliced. */
+  async pair(): Promise<{ readonly client: net.Socket; readonly server: net.Socket; readonly port: number }> {
+    const accepted: net.Socket[] = [];
+    const port = await this.listen(3000, (socket) => accepted.push(socket));
+    const client = await this.client(port);
+    await until(() => accepted.length > 0 && this.tapped.some(({ event }) => event === 'open'));
+    return { client, server: accepted[0]!, port };
+  }
+
   /** The tap's events, as short words: `1 open`, `1 client 0+5`, `1 server end 5`. */
   get words(): string[] {
     return this.tapped.map((event) => {
@@ -108,6 +117,18 @@ export class StandIn {
 /** Waits until the condition holds. */
 export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await pause(2);
+}
+
+/** What a socket sees from now on, as it comes: its bytes as one text, then `end` or the code of an error, and `close`. */
+export function seen(socket: net.Socket): { text: string; readonly signs: string[] } {
+  const sight = { text: '', signs: [] as string[] };
+  socket.on('data', (bytes: Buffer) => {
+    sight.text += bytes.toString('latin1');
+  });
+  socket.on('end', () => sight.signs.push('end'));
+  socket.on('error', (error: NodeJS.ErrnoException) => sight.signs.push(error.code ?? error.message));
+  socket.on('close', () => sight.signs.push('close'));
+  return sight;
 }
 
 /** Everything that a socket receives until its end. */
