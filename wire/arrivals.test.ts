@@ -29,6 +29,22 @@ test('where no cable delays, nothing is said', () => {
   expect(arrivals.at(2, 'client', 10)).toBeUndefined();
 });
 
+test('what was written before the cable was laid was there at once', () => {
+  const arrivals = new Arrivals();
+  arrivals.push(bytes(1, 0, 10));
+  arrivals.push(bytes(1, 10, 5, 420));
+  arrivals.push(bytes(1, 15, 5));
+  arrivals.push(bytes(1, 20, 5, 900));
+  expect([10, 11, 15, 16, 20, 21].map((end) => arrivals.at(1, 'client', end))).toEqual([
+    undefined,
+    420,
+    420,
+    undefined,
+    undefined,
+    900,
+  ]);
+});
+
 test('what had not arrived when the cable was cut never did', () => {
   const arrivals = new Arrivals();
   arrivals.push(bytes(1, 0, 10, 300));

@@ -5,8 +5,9 @@ const keptBytes = 8192;
 /** Connections behind a cable whose times are kept. */
 const keptConnections = 512;
 
-/** From where the last one left off up to `end`, in bytes of the stream, arrived at `arrives`. */
+/** `[start, end)` in bytes of the stream arrived at `arrives`. */
 interface Stretch {
+  readonly start: number;
   readonly end: number;
   readonly arrives: number | null;
 }
@@ -38,7 +39,8 @@ export class Arrivals {
       this.#line(event.connection).cutAt ??= event.at;
     } else if (event.event === 'bytes' && event.arrives !== undefined) {
       const stretches = this.#line(event.connection)[event.from];
-      stretches.push({ end: event.offset + event.bytes.length, arrives: event.arrives });
+      const { offset, bytes, arrives } = event;
+      stretches.push({ start: offset, end: offset + bytes.length, arrives });
       if (stretches.length > keptBytes) stretches.splice(0, keptBytes / 4);
     }
   }
@@ -66,7 +68,7 @@ export class Arrivals {
   }
 }
 
-/** The first stretch that reaches as far as this: they stand in the order of their ends. */
+/** The stretch that has the byte before `end`: they stand in their order, with room between them where nothing was delayed. */
 function carrying(stretches: readonly Stretch[], end: number): Stretch | undefined {
   let low = 0;
   let high = stretches.length;
@@ -75,5 +77,6 @@ function carrying(stretches: readonly Stretch[], end: number): Stretch | undefin
     if (stretches[middle]!.end >= end) high = middle;
     else low = middle + 1;
   }
-  return stretches[low];
+  const stretch = stretches[low];
+  return stretch && stretch.start < end ? stretch : undefined;
 }

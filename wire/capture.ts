@@ -29,8 +29,9 @@ export interface OpenEvent extends Noted {
 }
 
 /**
- * What the cable made of bytes or of an end that were written at `at`: when they reached the other end, or `null` if they
- * never did, because the cable was cut before. Absent where there was no delay.
+ * What the cable made of bytes or of an end that were written at `at`: when the last of it reaches the other end as the
+ * cable has planned it, or `null` if nobody is there to reach. Absent where there is no delay. A plan ends with the cable:
+ * what would have arrived after a `cut` never did (`arrivals.ts` reads it so).
  */
 interface Carried {
   readonly arrives?: number | null;
@@ -63,8 +64,8 @@ export const cuts = ['fin', 'reset', 'silence', 'idle'] as const;
 export type Cut = (typeof cuts)[number];
 
 /**
- * The cable between the two ends was cut here. The `end` or `reset` that each end saw because of it follows; after
- * `silence` nothing does but what the ends go on writing, and that arrives nowhere.
+ * The cable between the two ends was cut here. The `end` or `reset` that each end saw because of it follows, `from` the other
+ * end though that one sent none; after `silence` nothing does. What the ends go on writing arrives nowhere.
  */
 export interface CutEvent extends Noted {
   readonly event: 'cut';

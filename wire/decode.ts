@@ -107,8 +107,9 @@ export class Decoder {
     }
     stream.ended ??= { how: event.event, at: event.at };
     this.#end(stream, event.event, event.at);
-    // After a RST nothing can come from the other end either (RFC 9293 §3.5.3).
-    if (event.event === 'reset') this.#end(connection[other(event.from)], 'reset', event.at);
+    // After a RST nothing can come from the other end either (RFC 9293 §3.5.3), unless the cable keeps it from that end.
+    if (event.event === 'reset' && event.arrives === undefined)
+      this.#end(connection[other(event.from)], 'reset', event.at);
     if (connection.client.over && connection.server.over) this.#forget(connection);
   }
 
