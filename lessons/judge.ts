@@ -8,8 +8,12 @@ export class Judge {
   readonly #step: Step;
   readonly #passed = new Map<string, Verdict>();
 
-  constructor(step: Step) {
+  /** @param before what was said of this run before somebody else began to judge it, by check */
+  constructor(step: Step, before: Readonly<Record<string, Verdict>> = {}) {
     this.#step = step;
+    for (const [check, verdict] of Object.entries(before)) {
+      if (verdict.status === 'passed') this.#passed.set(check, verdict);
+    }
   }
 
   /** Judges the run as it is now. A check that throws is a defect of the lesson, told as such, never of the page. */
