@@ -134,8 +134,8 @@ const broken: readonly (readonly [string, (course: TemporaryCourse) => void, Reg
   ],
   [
     'a sentence that is still to be written',
-    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '[[write: what to do]]\n\nPress'),
-    /1-ask\/en\.mdx:1: still to be written: \[\[write: what to do\]\]/,
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '((write what to do))\n\nPress'),
+    /1-ask\/en\.mdx:1: still to be written: \(\(write what to do\)\)/,
   ],
 ];
 

@@ -30,10 +30,13 @@ function notPassed(step: Step, { verdicts, earned }: Played): string[] {
 function notThatHint(hint: string, step: Step, { verdicts, earned }: Played): string[] {
   const others = earned.filter((one) => one.hint !== hint);
   const its = earned.find((one) => one.hint === hint);
-  const said = step.checks.map(({ id }) => `${id} ${verdicts.get(id)?.status ?? 'not judged'}`).join(', ');
+  const all = step.checks.map(({ id }) => ({ id, status: verdicts.get(id)?.status ?? 'waiting' }));
+  const said = all.every(({ status }) => status === 'passed')
+    ? 'every check passes'
+    : `no hint (${all.map(({ id, status }) => `${id} ${status}`).join(', ')})`;
   return [
     ...others.map((one) => `${told(one)}. Expected: only the hint ${hint}`),
-    ...(its || others.length > 0 ? [] : [`no hint (${said}). Expected: the hint ${hint}`]),
+    ...(its || others.length > 0 ? [] : [`${said}. Expected: the hint ${hint}`]),
     ...(its && !its.frame ? [`check ${its.check} gives the hint ${hint} and names no frame of the run`] : []),
   ];
 }

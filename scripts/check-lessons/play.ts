@@ -37,7 +37,10 @@ const settles = 1_000;
 /** Sandbox milliseconds after which a check that waits for the learner would have said something else. */
 const waitsLongEnough = 15_000;
 
-/** Sandbox milliseconds after which checks that still wait will never be satisfied. */
+/** Real milliseconds in which a page loads or never does: Chromium needs as long for it at any speed of the clock. */
+const loads = 30_000;
+
+/** Sandbox milliseconds, from when the page is there, after which checks that still wait will never be satisfied. */
 export function budgetOf({ step }: Scene): number {
   return 45_000 + 60_000 * step.checks.filter((check) => check.arrange).length;
 }
@@ -49,16 +52,19 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
   const judge = new Judge(step);
   const earned: Earned[] = [];
   const gaveUp: string[] = [];
-  const budget = budgetOf(scene);
+  const began = performance.now();
+  /** When the page was there, in sandbox milliseconds; or when it was clear that none will ever be. */
+  let since: number | undefined;
   let verdicts: ReadonlyMap<string, Verdict> = new Map();
   let arranged = false;
 
+  const spent = () => (since === undefined ? 0 : run.now - since);
   const isClear = () => {
     const all = [...verdicts.values()];
     const failed = all.some(({ status }) => status === 'failed');
     if (all.length > 0 && all.every(({ status }) => status === 'passed')) return true;
     if (expects.is === 'wrong') return failed && run.now > (earned.at(-1)?.at ?? 0) + settles;
-    return failed || (expects.is === 'waiting' && arranged && run.now > waitsLongEnough);
+    return failed || (expects.is === 'waiting' && arranged && spent() > waitsLongEnough);
   };
 
   try {
@@ -71,12 +77,16 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
     });
     await new Promise<void>((resolve) => {
       const stop = run.watch(() => {
-        verdicts = new Map(judge.look(run.look()).map(({ check, verdict }) => [check.id, verdict]));
+        const seen = run.look();
+        if (seen.pages.some(({ ready }) => ready) || run.state.end || performance.now() - began > loads) {
+          since ??= seen.now;
+        }
+        verdicts = new Map(judge.look(seen).map(({ check, verdict }) => [check.id, verdict]));
         for (const [check, { status, hint = '', frame }] of verdicts) {
           if (status !== 'failed' || earned.some((one) => one.check === check && one.hint === hint)) continue;
           earned.push({ check, hint, at: run.now, frame: run.frame(frame) });
         }
-        if (!isClear() && run.now < budget) return;
+        if (!isClear() && spent() < budgetOf(scene)) return;
         stop();
         resolve();
       });

@@ -47,20 +47,22 @@ export function openStage({ sandbox, pages, look, mark, watch, over }: StageOpti
     });
   }
 
-  const isReady = (id: number) => (run: Run) => run.pages.some((page) => page.id === id && page.ready);
+  /** A page loads in real time, however fast the sandbox's clock runs. */
+  const isThere = (id: number) =>
+    until((run) => run.pages.some((page) => page.id === id && page.ready), usualBudget * sandbox.state.speed);
 
   return {
     until,
     mark,
     async openPage(of = 'server') {
       const id = await pages.show(of);
-      await until(isReady(id));
+      await isThere(id);
       return id;
     },
     leavePage: (id) => pages.leave(id),
     async returnToPage(id) {
       await pages.return(id);
-      await until(isReady(id));
+      await isThere(id);
     },
     async cable(cable) {
       sandbox.setCable({ ...sandbox.cable, ...cable });
