@@ -44,6 +44,17 @@ describe('a capture file, written', () => {
       { ...noted, event: 'gap', from: 'server', bytes: 5 },
       '{"connection":3,"at":1.5,"from":"server","event":"gap","bytes":5}',
     ],
+    [
+      'bytes that a cable delays',
+      { ...noted, event: 'bytes', from: 'client', offset: 0, bytes: hex('00 ff'), arrives: 301.5 },
+      '{"connection":3,"at":1.5,"from":"client","bytes":"AP8=","arrives":301.5}',
+    ],
+    [
+      'an end that never arrives',
+      { ...noted, event: 'end', from: 'server', offset: 9, arrives: null },
+      '{"connection":3,"at":1.5,"from":"server","event":"end","arrives":null}',
+    ],
+    ['cut', { ...noted, event: 'cut', how: 'silence' }, '{"connection":3,"at":1.5,"event":"cut","how":"silence"}'],
   ])('writes %s as a line', (_, event, expected) => {
     expect(captureWriter()({ ...event, ...('offset' in event ? { offset: 0 } : {}) })).toBe(`${expected}\n`);
   });
@@ -74,7 +85,26 @@ describe('a capture file, read', () => {
       ['reset', 'server'],
     ]),
     { connection: 2, at: 2.5, event: 'gap', from: 'client', bytes: 7 } satisfies TapEvent,
-    { connection: 2, at: 3, event: 'bytes', from: 'client', offset: 7, bytes: hex('01') } satisfies TapEvent,
+    {
+      connection: 2,
+      at: 3,
+      event: 'bytes',
+      from: 'client',
+      offset: 7,
+      bytes: hex('01'),
+      arrives: 303,
+    } satisfies TapEvent,
+    { connection: 2, at: 4, event: 'cut', how: 'fin' } satisfies TapEvent,
+    {
+      connection: 2,
+      at: 5,
+      event: 'bytes',
+      from: 'client',
+      offset: 8,
+      bytes: hex('02'),
+      arrives: null,
+    } satisfies TapEvent,
+    { connection: 2, at: 6, event: 'end', from: 'client', offset: 9, arrives: null } satisfies TapEvent,
   ];
   const text = events.map(captureWriter()).join('');
 
@@ -131,6 +161,8 @@ describe('a capture file, read', () => {
     ['{"connection":1,"at":0,"from":"client","event":"gap","bytes":-1}', 'bytes', 'a number of bytes'],
     ['{"connection":1,"at":0,"from":"client","event":"gap"}', 'bytes', 'a number of bytes'],
     ['{"connection":1,"at":0,"event":"end"}', 'from', '"client" or "server"'],
+    ['{"connection":1,"at":0,"event":"cut","how":"axe"}', 'how', '"silence"'],
+    [hi.replace('}', ',"arrives":"soon"}'), 'arrives', 'or null'],
     ['{"connection":1,"at":0,"event":"fly"}', 'event', '"fly", which is no event'],
     ['{"connection":1,"at":0,"event":"__proto__"}', 'event', 'no event'],
     ['{"connection":1,"at":0,"event":"bytes"}', 'event', 'no event'],

@@ -13,8 +13,16 @@ export const expected = {
   },
   from: { en: '"client" or "server"', ko: '"client"나 "server"여야 해요' },
   origin: {
-    en: '"page", "board", "crowd", "self" or "outside"',
-    ko: '"page", "board", "crowd", "self", "outside" 가운데 하나여야 해요',
+    en: '"page", "board", "crowd", "self", "proxy", "check" or "outside"',
+    ko: '"page", "board", "crowd", "self", "proxy", "check", "outside" 가운데 하나여야 해요',
+  },
+  how: {
+    en: '"fin", "reset", "silence" or "idle"',
+    ko: '"fin", "reset", "silence", "idle" 가운데 하나여야 해요',
+  },
+  arrives: {
+    en: 'a time, milliseconds from 0 up to 1e12, or null for what never arrives',
+    ko: '도착 시각은 0부터 1e12까지의 밀리초이거나, 도착하지 못했다면 null이어야 해요',
   },
   port: { en: 'a port: a whole number from 0 to 65535', ko: '포트는 0부터 65535까지의 정수여야 해요' },
   hop: { en: 'a hop: a whole number from 0 to 250', ko: '홉은 0부터 250까지의 정수여야 해요' },
@@ -38,8 +46,8 @@ export const wrongField = (line: number, field: string, must: Text): Text => ({
 });
 
 export const unknownEvent = (line: number, event: string): Text => ({
-  en: `Line ${line}: "event" is ${event}, which is no event of a capture: "open", "end", "reset" and "gap" are, and a line with bytes has none. ${mend.en}`,
-  ko: `${line}번째 줄: "event" 값이 ${event}인데, 캡처의 이벤트는 "open", "end", "reset", "gap"이고, 바이트가 있는 줄에는 "event"가 없어요. ${mend.ko}`,
+  en: `Line ${line}: "event" is ${event}, which is no event of a capture: "open", "end", "reset", "gap" and "cut" are, and a line with bytes has none. ${mend.en}`,
+  ko: `${line}번째 줄: "event" 값이 ${event}인데, 캡처의 이벤트는 "open", "end", "reset", "gap", "cut"이고, 바이트가 있는 줄에는 "event"가 없어요. ${mend.ko}`,
 });
 
 export const notJson = (line: number): Text => ({

@@ -97,6 +97,13 @@ describe('a pcapng file', () => {
     expect(comment).toContain('#8 GET /votes, and 492 more frames');
   });
 
+  it('shows bytes where they were sent, whatever a cable made of them', () => {
+    const events = eventsOf([['client', request]]);
+    const cut: TapEvent = { connection: 1, at: 2, event: 'cut', how: 'silence' };
+    const lost = events.map((event) => (event.event === 'bytes' ? { ...event, arrives: null } : event));
+    expect(packets([...lost, cut])).toEqual(packets(events));
+  });
+
   it('lets the sequence number jump where bytes are missing, and says how many', () => {
     const lost: TapEvent = { connection: 1, at: 2, event: 'gap', from: 'server', bytes: 1000 };
     const behind: TapEvent = {
