@@ -5,7 +5,7 @@ import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { lastWord } from './last-word.ts';
 import { $changes, $live, $sandbox } from './store.ts';
-import { texts } from './texts.ts';
+import { say, texts } from './texts.ts';
 import './console.css';
 
 const linesShown = 500;
@@ -74,6 +74,7 @@ function Line({ line, language, goTo }: { line: ConsoleLine; language: Language;
         {signs[line.level]}
       </span>
       <span className="text">
+        {line.page && <b>{say(texts.pageNumbered, language, { id: line.page })}</b>}
         {text}
         {line.cut && <small> … +{line.cut} B</small>}
         {line.hint && <em>{line.hint[language]}</em>}

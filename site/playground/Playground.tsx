@@ -8,10 +8,11 @@ import type { Place } from '#protocol';
 import { EditorPane } from '#site/playground/editor/EditorPane.tsx';
 import { ResultPage } from '#site/playground/page/ResultPage.tsx';
 import type { Language } from '#wire/text.ts';
-import { useFrameRoom } from './frame-room.ts';
+import { Notice } from './Notice.tsx';
 import { Output } from './Output.tsx';
 import { nextPane } from './panes.ts';
-import { $link, $notice, $openFile, $view, type View, views } from './store.ts';
+import { frameRoom, pageRoom, useRoom } from './room.ts';
+import { $notice, $openFile, $view, type View, views } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { texts } from './texts.ts';
@@ -35,7 +36,9 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
   const file = useStore($openFile) || opens;
   const wanted = useRef(false);
   const panels = useGroupRef();
-  const moved = useFrameRoom(panels);
+  const low = useGroupRef();
+  const moved = useRoom(panels, frameRoom);
+  const lowMoved = useRoom(low, pageRoom);
 
   useEffect(() => {
     let gone = false;
@@ -146,7 +149,9 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             className="low"
             orientation="horizontal"
             id="low"
+            groupRef={low}
             defaultLayout={{ 'panel-output': 66, 'panel-page': 34 }}
+            onLayoutChanged={(_, meta) => lowMoved(meta)}
           >
             <Panel id="panel-output" className="panel" minSize="30%">
               <Output language={language} awake={bench !== undefined} goTo={goTo} />
@@ -157,7 +162,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
               label={language === 'ko' ? '결과와 페이지 사이' : 'Between output and page'}
             />
             <Panel id="panel-page" className="panel" minSize="15%">
-              <ResultPage language={language} />
+              <ResultPage language={language} bench={bench} />
             </Panel>
           </Group>
         </Panel>
@@ -173,16 +178,4 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
 function Edge({ awake, between, label }: { awake: boolean; between: 'horizontal' | 'vertical'; label: string }) {
   if (!awake) return <div className="separator" data-between={between} />;
   return <Separator className="separator" data-between={between} aria-label={label} />;
-}
-
-/** What the playground itself has to say: the server is away, the run is gone. */
-function Notice({ language }: { language: Language }) {
-  const link = useStore($link);
-  const notice = useStore($notice);
-  const key = link === 'lost' ? 'lost' : notice;
-  return (
-    <div className="notice" role="status">
-      {key && <p>{texts[key][language]}</p>}
-    </div>
-  );
 }

@@ -20,11 +20,14 @@ export function Toolbar({ language, bench, run }: Props) {
   const { phase } = useStore($sandbox);
   const alive = phase === 'running' || phase === 'starting';
   const later = (
-    <div className="menu">
-      <button type="button" aria-label={texts.more[language]} aria-haspopup="menu">
-        ⋯
-      </button>
-    </div>
+    <>
+      <i className="clock" />
+      <div className="menu">
+        <button type="button" aria-label={texts.more[language]} aria-haspopup="menu">
+          ⋯
+        </button>
+      </div>
+    </>
   );
   return (
     <div className="toolbar">
@@ -41,7 +44,7 @@ export function Toolbar({ language, bench, run }: Props) {
       >
         ■
       </button>
-      {/* In the place of the menu until it is there, so that nothing moves. */}
+      {/* In the place of the clock and the menu until they are there, so that nothing moves. */}
       <Guard instead={later}>
         <Suspense fallback={later}>{bench ? <More language={language} bench={bench} /> : later}</Suspense>
       </Guard>

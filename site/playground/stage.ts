@@ -1,6 +1,7 @@
 import type { Stagehand } from '#lessons/arranging.ts';
-import type { PageState, Run } from '#lessons/lesson.ts';
+import type { Run } from '#lessons/lesson.ts';
 import { type Answer, limits } from '#protocol';
+import { leavePage, openPage, returnToPage } from '#site/playground/page/pages.ts';
 import type { Session } from './session.ts';
 import { $cable, $changes, $live, $pages, $sandbox } from './store.ts';
 
@@ -49,26 +50,22 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
     if (!given.ok) throw new Error(given.text.en);
   }
 
-  const set = (id: number, change: Partial<PageState>) =>
-    $pages.set($pages.get().map((page) => (page.id === id ? { ...page, ...change } : page)));
   const isReady = (id: number) => () => $pages.get().some((page) => page.id === id && page.ready);
 
   return {
     until,
     mark,
     async openPage(of = 'server') {
-      const pages = $pages.get();
-      if (pages.length >= limits.pages) throw new Error(`${limits.pages} pages are open already.`);
-      const id = Math.max(0, ...pages.map((page) => page.id)) + 1;
-      $pages.set([...pages, { id, of, here: true, ready: false, text: '' }]);
+      const id = openPage(of);
+      if (id === undefined) throw new Error(`${limits.pages} pages are open already.`);
       await until(isReady(id));
       return id;
     },
     async leavePage(id) {
-      set(id, { here: false, ready: false, text: '' });
+      leavePage(id);
     },
     async returnToPage(id) {
-      set(id, { here: true, ready: false });
+      returnToPage(id);
       await until(isReady(id));
     },
     cable: (cable) => done(session.cable({ ...$cable.get(), ...cable })),

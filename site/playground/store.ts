@@ -52,8 +52,8 @@ export const $cable = atom<Cable>(plainCable);
 export const $crowd = atom<readonly CrowdReport[]>([]);
 /** What a check does at the moment by itself, said to the learner. */
 export const $doing = atom<Text | undefined>();
-/** The page in the result pane has stopped answering. */
-export const $pageBusy = atom(false);
+/** The numbers of the open pages that have stopped answering. */
+export const $busyPages = atom<readonly number[]>([]);
 
 export function firstPage(): PageState {
   return { id: 1, of: 'server', here: true, ready: false, text: '' };
@@ -64,6 +64,8 @@ export const reportsKept = 240;
 
 /** A new run: every pane shows it. */
 export function showRun(run: Capture): void {
+  // Each page is loaded again, and what it said belongs to the last run.
+  $pages.set($pages.get().map((page) => ({ ...page, ready: false, text: '' })));
   $live.set(run);
   $capture.set(run);
   $selected.set(undefined);
@@ -84,12 +86,10 @@ export function closeOpened(): void {
 /** Opens a frame of the run, whatever is shown. */
 export function showFrame(id: number): void {
   if ($capture.get() !== $live.get()) closeOpened();
-  $selected.set(id);
-}
   $view.set('output');
   if ($output.get() !== 'sequence') $output.set('wire');
-
-let pending = false;
+  $selected.set(id);
+}
 
 let pointing = false;
 // Whoever else selects a frame wants it open, also the one that is pointed at.
@@ -105,6 +105,8 @@ export function pointAt(id: number): void {
   $selected.set(id);
   pointing = false;
 }
+
+let pending = false;
 
 /** Tells the panes, with the next animation frame, that the capture has changed: a flood costs one drawing per frame. */
 export function captureChanged(): void {

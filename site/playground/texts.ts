@@ -43,7 +43,7 @@ export const texts = {
   pageConsole: { en: 'Page console', ko: '페이지 콘솔' },
   code: { en: 'Code', ko: '코드' },
   page: { en: 'The page', ko: '페이지' },
-  openPage: { en: 'Open in a tab of its own', ko: '새 탭에서 열기' },
+  pageNumbered: { en: 'Page {id}', ko: '{id}번 페이지' },
   pageLoad: { en: 'page load', ko: '페이지 로드' },
   folded: { en: 'folded', ko: '접음' },
   shown: { en: 'shown', ko: '펼침' },

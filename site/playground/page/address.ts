@@ -1,4 +1,5 @@
-import { type Listener, pagePrefix } from '#protocol';
+import type { PageState } from '#lessons/lesson.ts';
+import { type Listener, pagePrefix, type SandboxState } from '#protocol';
 
 /**
  * The result page must be of another site than the lesson's, or a client.js that loops would freeze the lesson: two
@@ -10,16 +11,26 @@ export function pageHost(lessonHost: string): string {
   return lessonHost;
 }
 
-/** The listener whose address the page has: the first that speaks HTTP, else the first. */
+/** The listener whose address the page has: what stands in front, then the first that speaks HTTP, else the first. */
 export function pageListener(listeners: readonly Listener[]): Listener | undefined {
-  return listeners.find((listener) => listener.http) ?? listeners[0];
+  const http = listeners.filter((listener) => listener.http);
+  return http.find(({ of }) => of === 'proxy') ?? http[0] ?? listeners[0];
 }
 
-export function pageOrigin(listener: Listener, lessonHost: string): string {
-  return `http://${pageHost(lessonHost)}:${listener.gatewayPort}`;
+/**
+ * Where a page comes from, or undefined while there is nothing to load. A page of the other site waits for the server as
+ * well, whose addresses it needs.
+ */
+export function pageOrigin(of: PageState['of'], sandbox: SandboxState, lessonHost: string): string | undefined {
+  const listener = sandbox.phase === 'running' ? pageListener(sandbox.listeners) : undefined;
+  const port = listener && (of === 'other' ? sandbox.otherSitePort : listener.gatewayPort);
+  return port ? `http://${pageHost(lessonHost)}:${port}` : undefined;
 }
 
-/** The page's own address. A new query for each run, or a stable origin would give back what it kept of the last one. */
-export function pageAddress(listener: Listener, lessonHost: string, run: string): string {
-  return `${pageOrigin(listener, lessonHost)}${pagePrefix}index.html?run=${run}`;
+/**
+ * A page's own address. A new query for each run, or a stable origin would give back what it kept of the last one; and
+ * for each page, or a browser would fetch one after the other.
+ */
+export function pageAddress(origin: string, { run, page }: { run: number; page: number }): string {
+  return `${origin}${pagePrefix}index.html?run=${run}&page=${page}`;
 }

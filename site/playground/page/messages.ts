@@ -4,11 +4,13 @@ export interface PageListener {
   lines(lines: readonly Pick<ConsoleLine, 'level' | 'text' | 'place' | 'hint' | 'cut'>[], dropped: number): void;
   ready(): void;
   beat(): void;
+  /** Another text can be read on the page than before. */
+  shows(text: string): void;
 }
 
 /**
- * Listens to the runtime in the result page. A message counts only if it comes from that very frame and from the
- * sandbox's origin, and has the shape of one. Returns how to stop listening.
+ * Listens to the runtime in a page. A message counts only if it comes from that very frame and from the sandbox's origin,
+ * and has the shape of one. Returns how to stop listening.
  */
 export function listenToPage(
   frame: () => Window | null | undefined,
@@ -27,5 +29,6 @@ export function listenToPage(
 function tell(message: PageMessage, listener: PageListener): void {
   if (message.type === 'console') listener.lines(message.lines, message.dropped);
   else if (message.type === 'ready') listener.ready();
+  else if (message.type === 'shows') listener.shows(message.text);
   else listener.beat();
 }
