@@ -1,12 +1,14 @@
 import { useStore } from '@nanostores/react';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Place } from '#protocol';
+import { crowdTexts } from '#site/playground/crowd/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
 import { Guard } from './Guard.tsx';
-import { $asked, $changes, $live, $output, $sandbox } from './store.ts';
+import { $asked, $changes, $crowd, $live, $output, $sandbox, $step } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { endTexts, phaseTexts, texts } from './texts.ts';
+import type { Workbench } from './workbench.ts';
 
 // Fetched when the playground wakes, with their styles.
 const WirePane = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/wire/WirePane.tsx')));
@@ -14,18 +16,30 @@ const loadConsole = () => (import.meta.env.SSR ? asleep : import('./ConsolePane.
 const ConsolePane = lazy(loadConsole);
 const loadSequence = () => (import.meta.env.SSR ? asleep : import('#site/playground/sequence/Sequence.tsx'));
 const Sequence = lazy(loadSequence);
+const loadCrowd = () => (import.meta.env.SSR ? asleep : import('#site/playground/crowd/Crowd.tsx'));
+const Crowd = lazy(loadCrowd);
 const Meter = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/meter/Meter.tsx')));
 
 interface Props {
   language: Language;
-  /** False until the playground has been touched: nothing of xterm loads before. */
-  awake: boolean;
+  /** Undefined until the playground has been touched: nothing of xterm loads before. */
+  bench: Workbench | undefined;
   goTo: (place: Place) => void;
 }
 
-/** What happened: the wire, the same as a sequence, the server's console, the page's console; how much of it was head. */
-export function Output({ language, awake, goTo }: Props) {
-  const tab = useStore($output);
+/**
+ * What happened: the wire, the same as a sequence, the consoles of server and page, and, in a step that has one, the crowd;
+ * how much of it was head.
+ */
+export function Output({ language, bench, goTo }: Props) {
+  const awake = bench !== undefined;
+  const step = useStore($step);
+  const reports = useStore($crowd);
+  const kind = bench?.lesson.steps.find(({ id }) => id === step)?.crowd;
+  const readers = reports.at(-1)?.readers ?? 0;
+  const hasCrowd = kind !== undefined || readers > 0;
+  const open = useStore($output);
+  const tab = open === 'crowd' && !hasCrowd ? 'wire' : open;
   // Not what is shown: while a file is open, the consoles and the status still tell of the run.
   const run = useStore($live);
   useStore($changes);
@@ -34,6 +48,9 @@ export function Output({ language, awake, goTo }: Props) {
     if (!awake) return;
     for (const load of [loadSequence, loadConsole]) void load().catch(() => {});
   }, [awake]);
+  useEffect(() => {
+    if (hasCrowd) void loadCrowd().catch(() => {});
+  }, [hasCrowd]);
   const errors = (from: 'server' | 'page') =>
     run.lines.filter((line) => line.level === 'error' && (line.from === 'page') === (from === 'page')).length;
   const badge = (count: number) => (count > 0 ? String(count) : undefined);
@@ -48,6 +65,9 @@ export function Output({ language, awake, goTo }: Props) {
             ...(awake ? [{ id: 'sequence', text: texts.sequence[language] }] : []),
             { id: 'server', text: texts.serverConsole[language], badge: badge(errors('server')) },
             { id: 'client', text: texts.pageConsole[language], badge: badge(errors('page')) },
+            ...(hasCrowd
+              ? [{ id: 'crowd', text: crowdTexts.crowd[language], note: readers > 0 ? String(readers) : undefined }]
+              : []),
           ]}
           selected={tab}
           select={(id) => $output.set(id)}
@@ -69,6 +89,11 @@ export function Output({ language, awake, goTo }: Props) {
       <TabPanel id="client" label={texts.pageConsole[language]} tab={tab} language={language}>
         {tab === 'client' && <ConsolePane of="page" language={language} goTo={goTo} />}
       </TabPanel>
+      {bench && hasCrowd && (
+        <TabPanel id="crowd" label={crowdTexts.crowd[language]} tab={tab} language={language}>
+          {tab === 'crowd' && <Crowd language={language} session={bench.session} kind={kind} />}
+        </TabPanel>
+      )}
       <Guard instead={null}>
         <Suspense>{awake && <Meter language={language} />}</Suspense>
       </Guard>

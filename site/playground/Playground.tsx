@@ -154,7 +154,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             onLayoutChanged={(_, meta) => lowMoved(meta)}
           >
             <Panel id="panel-output" className="panel" minSize="30%">
-              <Output language={language} awake={bench !== undefined} goTo={goTo} />
+              <Output language={language} bench={bench} goTo={goTo} />
             </Panel>
             <Edge
               awake={bench !== undefined}

@@ -1,6 +1,6 @@
 import type { Stagehand } from '#lessons/arranging.ts';
 import type { Run } from '#lessons/lesson.ts';
-import { type Answer, limits } from '#protocol';
+import { type Answer, type CrowdMessage, limits } from '#protocol';
 import { leavePage, openPage, returnToPage } from '#site/playground/page/pages.ts';
 import type { Session } from './session.ts';
 import { $cable, $changes, $live, $pages, $sandbox } from './store.ts';
@@ -23,6 +23,7 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
   const run = $live.get();
   const cableBefore = $cable.get();
   const pagesBefore = $pages.get();
+  let broughtCrowd: CrowdMessage | undefined;
   const over = () => $live.get() !== run || $sandbox.get().phase === 'ended';
 
   function until(condition: (run: Run) => boolean, budget = usualBudget): Promise<void> {
@@ -71,7 +72,10 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
     cable: (cable) => done(session.cable({ ...$cable.get(), ...cable })),
     cut: ({ how, for: time = 0 }) => done(session.cut({ how, for: time })),
     ask: (path) => done(session.ask(path)),
-    crowd: (crowd) => done(session.crowd(crowd)),
+    async crowd(crowd) {
+      await done(session.crowd(crowd));
+      broughtCrowd = crowd;
+    },
     async tidy() {
       if ($live.get() !== run) return;
       const now = $pages.get();
@@ -79,6 +83,7 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
         pagesBefore.map((page) => now.find(({ id, here }) => id === page.id && here) ?? { ...page, ready: false }),
       );
       if ($cable.get() !== cableBefore) await session.cable(cableBefore);
+      if (broughtCrowd) await session.crowd({ ...broughtCrowd, readers: 0 });
     },
   };
 }
