@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Check, Lesson } from '#lessons/lesson.ts';
 import { Progress } from './progress.ts';
 
@@ -22,6 +22,12 @@ const lesson: Lesson = {
   opens: 'client.js',
   steps: [step('ask', 'interval'), step('cheap', 'small', 'lossless')],
 };
+
+function passes(progress: Progress, step: string, check: string, of = lesson): void {
+  const found = of.steps.find(({ id }) => id === step)!;
+  progress.pass(found, found.checks.find(({ id }) => id === check)!);
+}
+
 let stored: Map<string, string>;
 
 beforeEach(() => {
@@ -35,24 +41,48 @@ beforeEach(() => {
 });
 
 test('a step is done when each of its checks has passed once, in whatever run', () => {
-  new Progress(lesson).pass('cheap', 'small');
+  passes(new Progress(lesson), 'cheap', 'small');
   expect(new Progress(lesson).has('cheap')).toBe(false);
-  new Progress(lesson).pass('cheap', 'lossless');
+  passes(new Progress(lesson), 'cheap', 'lossless');
   expect(new Progress(lesson).has('cheap')).toBe(true);
   expect(stored.get('done')).toBe('wire wire#read polling#cheap');
 });
 
 test('a lesson is done when its last step is', () => {
   const progress = new Progress(lesson);
-  progress.pass('cheap', 'lossless');
-  progress.pass('cheap', 'small');
-  progress.pass('ask', 'interval');
+  passes(progress, 'cheap', 'lossless');
+  passes(progress, 'cheap', 'small');
+  passes(progress, 'ask', 'interval');
   expect(stored.get('done')?.split(' ')).toContain('polling');
 });
 
 test('a browser that stores nothing loses the marks, and nothing else', () => {
   vi.stubGlobal('localStorage', undefined);
   const progress = new Progress(lesson);
-  progress.pass('ask', 'interval');
+  passes(progress, 'ask', 'interval');
   expect(progress.has('ask')).toBe(false);
+});
+
+describe('a lesson that has changed', () => {
+  const asksMore: Lesson = {
+    ...lesson,
+    steps: [{ ...lesson.steps[0]!, checks: [{ ...check('interval'), title: { en: 'something else', ko: '' } }] }],
+  };
+
+  test('does not count a passed check for one of the same name that asks for something else', () => {
+    passes(new Progress(lesson), 'ask', 'interval');
+    expect(new Progress(asksMore).has('ask')).toBe(false);
+    expect(stored.get('done')).toBe('wire wire#read');
+    // And it counts again when the lesson asks for the same again.
+    expect(new Progress(lesson).has('ask')).toBe(true);
+  });
+
+  test('keeps what the version before had noted, by name alone', () => {
+    stored.set('passed/polling', 'ask/interval cheap/small');
+    const progress = new Progress(lesson);
+    expect(progress.has('ask')).toBe(true);
+    passes(progress, 'cheap', 'lossless');
+    expect(progress.has('cheap')).toBe(true);
+    expect(stored.get('done')?.split(' ')).toContain('polling');
+  });
 });

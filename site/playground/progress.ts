@@ -1,9 +1,11 @@
-import type { Lesson } from '#lessons/lesson.ts';
+import type { Check, Lesson, Step } from '#lessons/lesson.ts';
+import { fingerprint } from '#site/playground/keep/fingerprint.ts';
 
 /**
- * What the learner has passed, kept in the browser. Checks by name, `ask/interval`, a key for each lesson; and under
- * `done` the names of lessons and steps of which every check has passed once, `polling polling#ask`, which a script in the
- * page reads to mark them before anything else is loaded (layouts/PageScript.astro).
+ * What the learner has passed, kept in the browser. Checks by name and by what they ask for, `ask/interval~1k2j`, a key for
+ * each lesson: a check that asks for something else now has not been passed. And under `done` the names of lessons and
+ * steps of which every check has passed once, `polling polling#ask`, which a script in the page reads to mark them before
+ * anything else is loaded (layouts/PageScript.astro).
  */
 export class Progress {
   readonly #lesson: Lesson;
@@ -12,27 +14,55 @@ export class Progress {
   constructor(lesson: Lesson) {
     this.#lesson = lesson;
     this.#key = `passed/${lesson.id}`;
+    const passed = names(this.#key);
+    if (passed.size === 0) return;
+    // Versions before this one kept names alone: they meant the checks as they are now.
+    for (const step of lesson.steps) {
+      for (const check of step.checks) if (passed.delete(`${step.id}/${check.id}`)) passed.add(nameOf(step, check));
+    }
+    write(this.#key, passed);
+    this.#mark(passed);
   }
 
-  /** True if every check of the step has passed once, in whatever run. */
+  /** True if every check of the step, as it is now, has passed once, in whatever run. */
   has(step: string): boolean {
     return names('done').has(`${this.#lesson.id}#${step}`);
   }
 
   /** Remembers that a check has passed, and marks what is done by it. */
-  pass(step: string, check: string): void {
+  pass(step: Step, check: Check): void {
     const passed = names(this.#key);
-    if (passed.has(`${step}/${check}`)) return;
-    passed.add(`${step}/${check}`);
-    keep(this.#key, passed);
-    const { id, steps } = this.#lesson;
-    const done = steps.filter((each) => each.checks.every((one) => passed.has(`${each.id}/${one.id}`)));
-    const marked = [...done.map((each) => `${id}#${each.id}`), ...(done.length === steps.length ? [id] : [])];
-    keep('done', new Set([...names('done'), ...marked]));
-    for (const name of marked)
-      for (const place of document.querySelectorAll<HTMLElement>(`[data-done="${CSS.escape(name)}"]`))
-        place.dataset.status = 'done';
+    const name = nameOf(step, check);
+    if (passed.has(name)) return;
+    passed.add(name);
+    write(this.#key, passed);
+    this.#mark(passed);
   }
+
+  /** Notes and shows what is done, and what no longer is because the lesson asks for more. */
+  #mark(passed: ReadonlySet<string>): void {
+    const { id, steps } = this.#lesson;
+    const isDone = (step: Step) => step.checks.every((check) => passed.has(nameOf(step, check)));
+    const done = names('done');
+    const marks = [
+      ...steps.map((step) => [`${id}#${step.id}`, isDone(step)] as const),
+      [id, steps.every(isDone)] as const,
+    ];
+    for (const [name, is] of marks) {
+      if (is) done.add(name);
+      const wasDone = !is && done.delete(name);
+      if (!is && !wasDone) continue;
+      for (const place of document.querySelectorAll<HTMLElement>(`[data-done="${CSS.escape(name)}"]`)) {
+        if (is) place.dataset.status = 'done';
+        else delete place.dataset.status;
+      }
+    }
+    write('done', done);
+  }
+}
+
+function nameOf(step: Step, check: Check): string {
+  return `${step.id}/${check.id}~${fingerprint({ asks: check.title.en })}`;
 }
 
 function names(key: string): Set<string> {
@@ -44,7 +74,7 @@ function names(key: string): Set<string> {
 }
 
 /** Storage may be full, or switched off: then nothing is remembered, and nothing breaks. */
-function keep(key: string, values: ReadonlySet<string>): void {
+function write(key: string, values: ReadonlySet<string>): void {
   try {
     localStorage.setItem(key, [...values].join(' '));
   } catch {}

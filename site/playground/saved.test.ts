@@ -1,59 +1,34 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fingerprint, SavedAnswers, SavedProject } from './saved.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { fakeStorage } from '#site/playground/keep/fake-storage.ts';
+import { SavedAnswers } from './saved.ts';
 
 let stored: Map<string, string>;
 
 beforeEach(() => {
-  stored = new Map();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => stored.set(key, value),
-  });
+  stored = fakeStorage();
 });
 
-const start = { 'server.js': 'one', 'client.js': 'two' };
-
-describe('saved code', () => {
-  test('comes back over the starting code after a reload', () => {
-    new SavedProject('polling', start).save({ ...start, 'client.js': 'mine' });
-    expect(new SavedProject('polling', start).load()).toEqual({ 'server.js': 'one', 'client.js': 'mine' });
+describe('answers', () => {
+  test('are there again after a reload, each in its own step', () => {
+    const answers = new SavedAnswers('polling');
+    answers.set('predict', 'requests', '5');
+    answers.set('cheap', 'requests', '7');
+    expect(new SavedAnswers('polling').of('predict')).toEqual({ requests: '5' });
+    expect(new SavedAnswers('polling').of('cheap')).toEqual({ requests: '7' });
   });
 
-  test('is not put over a start that has changed since', () => {
-    new SavedProject('polling', start).save({ ...start, 'client.js': 'mine' });
-    const changed = { ...start, 'server.js': 'a better one' };
-    expect(new SavedProject('polling', changed).load()).toEqual(changed);
+  test('of the version before, which knew no steps, still count', () => {
+    stored.set('answers/polling', '{"requests":"5"}');
+    const answers = new SavedAnswers('polling');
+    answers.set('cheap', 'bytes', '90');
+    expect(new SavedAnswers('polling').of('predict')).toEqual({ requests: '5' });
   });
 
-  test('does without a browser that stores nothing', () => {
-    vi.stubGlobal('localStorage', {
-      getItem: () => {
-        throw new Error('storage is off');
-      },
-      setItem: () => {
-        throw new Error('storage is full');
-      },
-    });
-    const saved = new SavedProject('polling', start);
-    saved.save({ ...start, 'client.js': 'mine' });
-    expect(saved.load()).toEqual(start);
-  });
-
-  test('that somebody has garbled is not used', () => {
-    const saved = new SavedProject('polling', start);
-    saved.save(start);
-    for (const key of stored.keys()) stored.set(key, '{"files":{"client.js":17}}');
-    expect(saved.load()).toEqual(start);
-  });
-});
-
-test('a fingerprint depends on names and contents and not on the order of files', () => {
-  expect(fingerprint({ a: '1', b: '2' })).toBe(fingerprint({ b: '2', a: '1' }));
-  expect(fingerprint({ a: '1', b: '2' })).not.toBe(fingerprint({ a: '1', b: '3' }));
-  expect(fingerprint({ a: '12' })).not.toBe(fingerprint({ a1: '2' }));
-});
-
-test('answers are there again after a reload', () => {
-  new SavedAnswers('polling').set('requests', '5');
-  expect(new SavedAnswers('polling').all).toEqual({ requests: '5' });
+  test.each(['{"predict":{"requests":5}}', '[1]', 'null', '{', '"x"'])(
+    'that somebody has garbled are none: %s',
+    (text) => {
+      stored.set('answers/polling', text);
+      expect(new SavedAnswers('polling').of('predict')).toEqual({});
+    },
+  );
 });

@@ -17,7 +17,9 @@ export class Workbench {
   readonly #stop: (() => void)[] = [];
 
   static async open(lesson: string, language: Language): Promise<Workbench> {
-    return new Workbench(await loadLesson(lesson), language);
+    const workbench = new Workbench(await loadLesson(lesson), language);
+    await workbench.code.ready;
+    return workbench;
   }
 
   private constructor(loaded: LoadedLesson, language: Language) {
@@ -27,7 +29,7 @@ export class Workbench {
     this.code = new Code(loaded, (step) => progress.has(step));
     this.session = openSession();
     const answers = new SavedAnswers(loaded.lesson.id);
-    this.#watch = new Watch({ answers, progress, session: this.session, language });
+    this.#watch = new Watch({ lesson: loaded.lesson.id, answers, progress, session: this.session, language });
 
     this.#openStep();
     const onStep = () => this.#openStep();
@@ -43,6 +45,7 @@ export class Workbench {
 
   /** Starts the learner's code as it stands. */
   async run(): Promise<void> {
+    await this.code.ready;
     this.#watch.running();
     await this.session.run($files.get(), $speed.get());
   }

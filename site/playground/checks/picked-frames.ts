@@ -13,7 +13,7 @@ export class PickedFrames {
   readonly #stop: (() => void)[];
   #picked: Readonly<Record<string, string>> = {};
 
-  /** @param picked is called when a frame was picked, or forgotten */
+  /** @param picked is called when a frame was picked */
   constructor(language: Language, picked: () => void) {
     this.#language = language;
     this.#forms = [...document.querySelectorAll<HTMLFormElement>('form[data-kind="frame"]')];
@@ -28,22 +28,19 @@ export class PickedFrames {
       };
       form.querySelector('button')?.addEventListener('click', pick, { signal: stop.signal });
     }
-    this.#stop = [
-      () => stop.abort(),
-      $live.listen(() => {
-        this.#picked = {};
-        this.#show();
-        picked();
-      }),
-      $selected.listen(() => this.#show()),
-      $capture.listen(() => this.#show()),
-    ];
+    this.#stop = [() => stop.abort(), $selected.listen(() => this.#show()), $capture.listen(() => this.#show())];
     this.#show();
   }
 
   /** The numbers of the frames, by question. */
   get all(): Readonly<Record<string, string>> {
     return this.#picked;
+  }
+
+  /** Another run has begun, or one of before a reload is there again: with what was picked in it. */
+  recall(picked: Readonly<Record<string, string>>): void {
+    this.#picked = picked;
+    this.#show();
   }
 
   close(): void {

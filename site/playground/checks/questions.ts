@@ -11,15 +11,16 @@ export function wireQuestions(answers: SavedAnswers, language: Language): () => 
   const { signal } = stop;
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-question]')) {
     const question = form.dataset.question ?? '';
+    const step = form.closest<HTMLElement>('[data-step]')?.dataset.step ?? '';
     // One field, or the radio buttons of that name: `value` is what is chosen.
     const field = form.elements.namedItem('answer') as HTMLInputElement | RadioNodeList | HTMLTextAreaElement | null;
     if (!field) continue;
     const given = () => (field instanceof HTMLTextAreaElement ? field.value : field.value.trim());
-    const kept = answers.all[question];
+    const kept = answers.of(step)[question];
     if (kept !== undefined) field.value = kept;
-    else if (given()) answers.set(question, given());
+    else if (given()) answers.set(step, question, given());
     const edited = () => {
-      answers.set(question, given());
+      answers.set(step, question, given());
       const noted = form.querySelector('output');
       if (noted) noted.value = '';
     };

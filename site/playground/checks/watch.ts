@@ -1,6 +1,7 @@
 import { arrange } from '#lessons/arranging.ts';
 import { Judge } from '#lessons/judge.ts';
-import type { Run, Step } from '#lessons/lesson.ts';
+import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
+import type { Capture } from '#site/playground/capture.ts';
 import { openPlayground } from '#site/playground/panes.ts';
 import type { Progress } from '#site/playground/progress.ts';
 import type { SavedAnswers } from '#site/playground/saved.ts';
@@ -11,12 +12,14 @@ import type { Language } from '#wire/text.ts';
 import { showTally, showVerdict } from './panel.ts';
 import { PickedFrames } from './picked-frames.ts';
 import { wireQuestions } from './questions.ts';
+import { RunFacts, sinceLoad } from './run-facts.ts';
 import { byTime, waitsFor } from './waiting.ts';
 
 /** How often the checks look again while nothing crosses the wire: silence is evidence, too. */
 const judgeEvery = 500;
 
 export interface WatchOptions {
+  readonly lesson: string;
   readonly answers: SavedAnswers;
   readonly progress: Progress;
   readonly session: Session;
@@ -28,19 +31,21 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #stop: (() => void)[];
   #step: Step | undefined;
-  #judge: Judge | undefined;
-  #judged = { run: -1, step: '' };
-  #answersAtRun: Readonly<Record<string, string>> = {};
-  /** The step in which the run was begun; undefined for one that was there before this page. */
-  #ranIn: string | undefined;
-  #marks: Record<string, number> = {};
+  #judging: { readonly capture: Capture; readonly step: Step; readonly judge: Judge } | undefined;
+  /** The step in which Run was pressed, and its answers at that moment, until the run begins. */
+  #pressed: { readonly step: Step; readonly answers: Readonly<Record<string, string>> } | undefined;
+  /** What is known of the run besides its capture; undefined while there is none, or for one that nobody knows. */
+  #facts: RunFacts | undefined;
   readonly #frames: PickedFrames;
   /** The run in which a frame was pointed at: once is enough. */
   #pointedIn: number | undefined;
 
   constructor(options: WatchOptions) {
     this.#options = options;
-    this.#frames = new PickedFrames(options.language, () => this.look());
+    this.#frames = new PickedFrames(options.language, () => {
+      if (this.#facts) this.#facts.picked = this.#frames.all;
+      this.look();
+    });
     const timer = setInterval(() => this.look(), judgeEvery);
     this.#stop = [
       () => clearInterval(timer),
@@ -61,8 +66,8 @@ export class Watch {
 
   /** Run was pressed in this step: its answers count as they are now. */
   running(): void {
-    this.#answersAtRun = this.#options.answers.all;
-    this.#ranIn = this.#step?.id;
+    const step = this.#step;
+    this.#pressed = step && { step, answers: this.#options.answers.of(step.id) };
   }
 
   close(): void {
@@ -72,16 +77,22 @@ export class Watch {
 
   /** A run begins: what the checks make happen, they do now. Not for a run that was there before this page. */
   #begin(run: number): void {
-    this.#marks = {};
+    const { lesson } = this.#options;
+    const pressed = this.#pressed;
+    this.#pressed = undefined;
     $doing.set(undefined);
+    const facts = pressed
+      ? RunFacts.begin({ run, lesson, step: pressed.step.id, answers: pressed.answers })
+      : RunFacts.recall(run);
+    this.#facts = facts;
+    this.#frames.recall(facts?.picked ?? {});
     const step = this.#step;
-    if (!step || this.#ranIn !== step.id) return;
-    const marks = this.#marks;
+    if (!facts || !step || step !== pressed?.step) return;
     const stage = openStage({
       session: this.#options.session,
       look: () => this.#run(),
       mark: (name) => {
-        marks[name] = $live.get().now;
+        facts.mark(name, $live.get().now);
         this.look();
       },
     });
@@ -98,7 +109,7 @@ export class Watch {
   #run(): Run {
     const capture = $live.get();
     const { frames, connections, lines, now, speed } = capture;
-    const answers = { ...this.#answersAtRun, ...this.#frames.all };
+    const answers = { ...this.#facts?.answers, ...this.#frames.all };
     return {
       frames,
       connections,
@@ -106,7 +117,7 @@ export class Watch {
       pages: $pages.get(),
       crowd: $crowd.get(),
       answers,
-      marks: this.#marks,
+      marks: this.#facts?.marks ?? {},
       now,
       speed,
     };
@@ -120,35 +131,50 @@ export class Watch {
     pointAt(frame);
   }
 
+  /** The verdicts of the run, which may have begun before this page was loaded. */
+  #judged(step: Step, facts: RunFacts): readonly { check: Check; verdict: Verdict }[] {
+    const capture = $live.get();
+    if (this.#judging?.capture !== capture || this.#judging.step !== step) {
+      this.#judging = { capture, step, judge: new Judge(step, facts.verdicts) };
+    }
+    const run = this.#run();
+    const seen = this.#judging.judge.look(facts.isRecalled ? sinceLoad(run) : run);
+    return seen.map(({ check, verdict }) => {
+      const before = facts.isRecalled ? facts.verdicts[check.id] : undefined;
+      const stays = before && (check.arrange || verdict.status === 'waiting');
+      const now: Verdict = stays ? before : facts.isRecalled && check.arrange ? { status: 'waiting' } : verdict;
+      facts.said(check, now);
+      return { check, verdict: now };
+    });
+  }
+
   /** Judges the current step and fills in its checks. A step judges only what was run in it. */
   look(): void {
     const step = this.#step;
     const capture = $live.get();
     if (!step) return;
-    if (!this.#judge || this.#judged.run !== capture.run || this.#judged.step !== step.id) {
-      this.#judge = new Judge(step);
-      this.#judged = { run: capture.run, step: step.id };
-    }
-    const { answers, progress, language } = this.#options;
+    const { answers, progress, language, lesson } = this.#options;
     const ran = capture.run > 0;
-    const here = this.#ranIn === undefined || this.#ranIn === step.id;
+    const facts = this.#facts?.isOf(lesson, step.id) ? this.#facts : undefined;
     const { before, after } = byTime(step.questions);
-    const answeredIn = (given: Readonly<Record<string, string>>) => before.every(({ id }) => given[id]);
-    const waits = waitsFor({
+    const answeredIn = (given: Readonly<Record<string, string>> = {}) => before.every(({ id }) => given[id]);
+    const stand = {
       ran,
-      here,
+      here: facts !== undefined,
       over: $sandbox.get().phase === 'ended',
-      answered: answeredIn(answers.all),
-      answeredAtRun: answeredIn(this.#answersAtRun),
+      answered: answeredIn(answers.of(step.id)),
+      answeredAtRun: answeredIn(facts?.answers),
       picked: after.every(({ id }) => this.#frames.all[id]),
-    });
+    };
     const verdicts =
-      ran && here
-        ? this.#judge.look(this.#run())
+      ran && facts
+        ? this.#judged(step, facts)
         : step.checks.map((check) => ({ check, verdict: { status: 'waiting' } as const }));
     for (const { check, verdict } of verdicts) {
-      if (verdict.status === 'passed') progress.pass(step.id, check.id);
+      if (verdict.status === 'passed') progress.pass(step, check);
       if (verdict.status === 'failed' && verdict.frame !== undefined) this.#point(verdict.frame);
+      // What a check makes happen happens when Run is pressed: in a run of before the reload it happens no more.
+      const waits = waitsFor(facts?.isRecalled && check.arrange ? { ...stand, here: false } : stand);
       showVerdict(step.id, check, verdict, { language, waits, show: open });
     }
     showTally(verdicts.filter(({ verdict }) => verdict.status === 'passed').length, verdicts.length);
