@@ -12,18 +12,21 @@ const bytes = (from: 'client' | 'server', offset: number, text: string, at = 1, 
 });
 
 describe('a cable', () => {
-  it.each([undefined, 800, null])('a RST that arrives at %s ends what the other end says only if it is there at once', (arrives) => {
-    const stream = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n';
-    const reset: TapEvent = { connection: 1, at: 2, event: 'reset', from: 'client', offset: get.length, arrives };
-    const frames = decodeAll([
-      bytes('client', 0, get),
-      bytes('server', 0, stream),
-      reset,
-      bytes('server', stream.length, 'data: a\n\n', 3),
-    ]);
-    // An end that does not know of it goes on with its stream.
-    expect(frames.at(-1)!.layer).toBe(arrives === undefined ? 'tcp' : 'sse');
-  });
+  it.each([undefined, 800, null])(
+    'a RST that arrives at %s ends what the other end says only if it is there at once',
+    (arrives) => {
+      const stream = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n';
+      const reset: TapEvent = { connection: 1, at: 2, event: 'reset', from: 'client', offset: get.length, arrives };
+      const frames = decodeAll([
+        bytes('client', 0, get),
+        bytes('server', 0, stream),
+        reset,
+        bytes('server', stream.length, 'data: a\n\n', 3),
+      ]);
+      // An end that does not know of it goes on with its stream.
+      expect(frames.at(-1)!.layer).toBe(arrives === undefined ? 'tcp' : 'sse');
+    },
+  );
 });
 
 describe('lost bytes', () => {
