@@ -19,6 +19,8 @@ const serversOwn = new Set(['server.js', 'proxy.js']);
  * @property {string} [method] `GET` when left out
  * @property {string} [host] the Host field: by which name the reader reaches this machine
  * @property {number} run number of the Run
+ * @property {number} speed how many sandbox seconds pass in one second
+ * @property {number} date what `Date.now()` says in the sandbox
  * @property {Record<string, number>} addresses gateway ports by the learner's ports
  * @property {(name: string) => string | undefined} library texts that come from the house
  */
@@ -169,7 +171,7 @@ function nameOf(path) {
  * @returns {PageAnswer}
  */
 export function pageAnswer(request) {
-  const { path, method = 'GET', run, addresses, library } = request;
+  const { path, method = 'GET', run, speed, date, addresses, library } = request;
   const name = nameOf(path);
   if (method !== 'GET' && method !== 'HEAD') {
     const refused = answer(405, 'text/plain', 'These files are only read: use GET.\n');
@@ -179,7 +181,7 @@ export function pageAnswer(request) {
 
   const text = library(name);
   if (text !== undefined) {
-    const config = { run, addresses, folder: folderOf(request.of) };
+    const config = { run, speed, date, addresses, folder: folderOf(request.of) };
     const first = name === libraryNames.runtime ? `var pageConfig = ${inScript(config)};\n` : '';
     return answer(200, 'text/javascript', first + text);
   }

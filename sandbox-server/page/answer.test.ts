@@ -10,7 +10,17 @@ const files = {
   'style.css': 'a{}',
 };
 const ask = (path: string, more: Partial<Parameters<typeof pageAnswer>[0]> = {}) =>
-  pageAnswer({ files, path, host: '127.0.0.1:40001', run: 4, addresses: { 3000: 40001 }, library, ...more });
+  pageAnswer({
+    files,
+    path,
+    host: '127.0.0.1:40001',
+    run: 4,
+    speed: 5,
+    date: 1000.5,
+    addresses: { 3000: 40001 },
+    library,
+    ...more,
+  });
 
 test('files come with their types, uncached and unsniffed', () => {
   expect(ask('/__page/client.js?run=3')).toEqual({
@@ -72,7 +82,9 @@ test('a name that every object has is a name like any other', () => {
 
 test('the runtime is one classic script with its configuration in front', () => {
   const { body } = ask(`/__page/${libraryNames.runtime}`);
-  expect(body).toMatch(/^var pageConfig = \{"run":4,"addresses":\{"3000":40001\},"folder":""\};\n/);
+  expect(body).toMatch(
+    /^var pageConfig = \{"run":4,"speed":5,"date":1000\.5,"addresses":\{"3000":40001\},"folder":""\};\n/,
+  );
   expect(() => new Function(body)).not.toThrow();
 });
 

@@ -4,6 +4,7 @@
  * In front of it stands its configuration, a global `pageConfig`, written by `answer.js`.
  */
 import { addressBook } from './addresses.js';
+import { takeClock } from './clock.js';
 import { textTeller } from './page-text.js';
 import { valueFormatter } from './values.js';
 
@@ -14,7 +15,10 @@ import { valueFormatter } from './values.js';
   /** @typedef {{ level: Level, text: string | Text, place?: Place, hint?: Text, cut?: number }} Line */
 
   const scope = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (globalThis));
-  const config = /** @type {{ run: number, addresses: Record<string, number>, folder: string }} */ (scope.pageConfig);
+  const config =
+    /** @type {{ run: number, speed: number, date: number, addresses: Record<string, number>, folder: string }} */ (
+      scope.pageConfig
+    );
   Reflect.deleteProperty(scope, 'pageConfig');
 
   const prefix = `${location.origin}/__page/`;
@@ -27,6 +31,9 @@ import { valueFormatter } from './values.js';
   // The learner may replace any of these.
   const { parent, setTimeout, setInterval } = window;
   const now = performance.now.bind(performance);
+
+  // From here on the learner's time runs; the runtime's own beats have the real timers.
+  takeClock(config);
 
   // To the lesson page. Its origin is not known here, and nothing in a message is secret: it is the learner's own output.
 

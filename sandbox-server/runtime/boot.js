@@ -1,6 +1,7 @@
 /**
  * The first thing that runs in a learner's process. It waits in the pool with all that a server of the course imports
- * loaded already; when the project is there, it runs `server.js` in place of itself.
+ * loaded already; when the project is there, it runs `server.js`, or `proxy.js`, in
+ * place of itself.
  *
  * Arguments: the project's directory, the directory for sockets, the socket on which the gateway takes the process's own
  * connections, and the packages to load, by name, with commas between.
@@ -11,7 +12,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nameConnections, resetByClient, resetDone } from './accept.js';
 import { receive, send } from './channel.js';
-import { mapConnections } from './connect.js';
+import { takeClock } from './clock.js';
+import { mapConnections, setNeighbours } from './connect.js';
 import { frameConsole } from './console.js';
 import { reportError, watchErrors } from './errors.js';
 import { mapListeners } from './listen.js';
@@ -43,8 +45,10 @@ frameConsole(places);
 mapListeners(sockets);
 nameConnections();
 closeNames();
-const pages = servePages(project);
 for (const name of imports) await import(`node:${name}`);
+// Between the two: Node's inside keeps its own timers, and packages get the sandbox's.
+const clock = takeClock();
+const pages = servePages(project, clock.now);
 for (const name of packages.split(',').filter(Boolean)) await import(name);
 // Last, because what loaded above may connect as it likes, and a learner's `import { connect }` must get ours.
 mapConnections(gateway);
@@ -54,14 +58,18 @@ watchErrors(places);
 
 let isRunning = false;
 let isLoaded = false;
+/** The file that runs here. */
+let ran = '';
 
-/** @param {number} run */
-async function run(run) {
+/** @param {{ run: number, file: string, speed: number }} how */
+async function start({ run, file, speed }) {
   isRunning = true;
-  const entry = join(project, 'server.js');
+  ran = file;
+  const entry = join(project, file);
   process.argv = [process.execPath, entry];
-  process.title = 'node server.js';
-  pages.setRun(run);
+  process.title = `node ${file}`;
+  clock.start(speed);
+  pages.setRun({ run, speed });
   channel.release();
   try {
     await import(pathToFileURL(entry).href);
@@ -78,18 +86,20 @@ async function run(run) {
 const channel = receive((message) => {
   const { port, nth } = /** @type {{ port: number, nth: number }} */ (message);
   if (message.t === 'ping') send({ t: 'pong', n: message.n });
-  else if (message.t === 'run' && !isRunning) void run(Number(message.run));
+  else if (message.t === 'run' && !isRunning) void start(/** @type {Parameters<typeof start>[0]} */ (message));
   else if (message.t === 'reset') resetByClient(port, nth);
   else if (message.t === 'resetDone') resetDone(port, nth);
+  else if (message.t === 'neighbours') setNeighbours(/** @type {number[]} */ (message.ports));
   else if (message.t === 'addresses') pages.setAddresses(/** @type {Record<string, number>} */ (message.addresses));
 });
 
 process.on('exit', (code) => {
   if (!isRunning || isLoaded || code !== 0 || process.exitCode) return;
   // Node gives this its exit code 13 and says nothing about where.
+  const message = `${ran} waits at its top level for something that never comes`;
   reportError(
-    Object.assign(new Error('server.js waits at its top level for something that never comes'), {
-      stack: 'Error: server.js waits at its top level for something that never comes',
+    Object.assign(new Error(message), {
+      stack: `Error: ${message}`,
       code: 'ERR_SANDBOX_UNSETTLED',
     }),
     places,

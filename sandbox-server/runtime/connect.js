@@ -1,5 +1,5 @@
 /**
- * Connections that the learner's server opens. Those to its own ports go out through the gateway, so that their bytes
+ * Connections that the learner's code opens. Those to its own ports, and to its neighbour's, go out through the gateway, so that their bytes
  * are seen as well; all others are refused. That explains the sandbox; what closes the network is its isolation.
  */
 import net from 'node:net';
@@ -7,6 +7,18 @@ import { namePeer } from './accept.js';
 import { endpointArguments, portNumber } from './arguments.js';
 import { isListening } from './listen.js';
 import { systemError } from './system-error.js';
+
+/** Ports of the run's other process. @type {Set<unknown>} */
+let neighbours = new Set();
+
+/**
+ * Says on which ports the other process of this run listens.
+ *
+ * @param {readonly number[]} ports
+ */
+export function setNeighbours(ports) {
+  neighbours = new Set(ports);
+}
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|::1?|\[::1?\])$/i;
 
@@ -29,7 +41,8 @@ function refusal(socket, options, port) {
     const reason = 'the sandbox has no internet access:';
     return systemError({ code: 'EACCES', syscall, reason, address: host, port }, above);
   }
-  if (!isListening(port)) return systemError({ code: 'ECONNREFUSED', syscall, address: '127.0.0.1', port }, above);
+  if (!isListening(port) && !neighbours.has(port))
+    return systemError({ code: 'ECONNREFUSED', syscall, address: '127.0.0.1', port }, above);
   if ('encrypted' in socket) {
     const reason = 'a sandbox reaches its own ports without TLS only:';
     return systemError({ code: 'EACCES', syscall, reason, address: host, port }, above);

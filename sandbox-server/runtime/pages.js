@@ -29,12 +29,13 @@ function readProject(project) {
  * Takes over the requests of every HTTP server below the page prefix.
  *
  * @param {string} project
+ * @param {() => number} now what `Date.now()` says in the sandbox
  */
-export function servePages(project) {
+export function servePages(project, now) {
   /** @type {Record<string, string> | undefined} */
   let files;
-  /** @type {{ run: number, addresses: Record<string, number> }} */
-  const known = { run: 0, addresses: {} };
+  /** @type {{ run: number, speed: number, addresses: Record<string, number> }} */
+  const known = { run: 0, speed: 1, addresses: {} };
   const { emit } = http.Server.prototype;
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
@@ -45,7 +46,7 @@ export function servePages(project) {
       status,
       headers: fields,
       body,
-    } = pageAnswer({ files, path, method, host: headers.host, library, ...known });
+    } = pageAnswer({ files, path, method, host: headers.host, library, date: now(), ...known });
     response.writeHead(status, { ...fields, 'content-length': Buffer.byteLength(body) });
     response.end(body);
   };
@@ -67,9 +68,9 @@ export function servePages(project) {
   Object.defineProperty(http.Server.prototype, 'emit', { value: emitUnlessPage, writable: true, configurable: true });
 
   return {
-    /** @param {number} run */
-    setRun(run) {
-      known.run = run;
+    /** @param {{ run: number, speed: number }} started */
+    setRun(started) {
+      Object.assign(known, started);
       files = undefined;
     },
     /** @param {Record<string, number>} addresses gateway ports by the learner's ports */

@@ -28,6 +28,7 @@ const lastWords = /^(?:<--- |# *$|# Fatal error|FATAL ERROR|\s*-{3,} Native stac
  * budget allows, and counts the rest.
  */
 export class ServerConsole {
+  readonly #from: 'server' | 'proxy';
   readonly #say: (line: Said) => void;
   readonly #readers: readonly FrameReader[];
   #part: Written | undefined;
@@ -41,7 +42,8 @@ export class ServerConsole {
   #ranOutOfMemory = false;
   #native: string[] = [];
 
-  constructor(streams: readonly Readable[], say: (line: Said) => void) {
+  constructor(from: 'server' | 'proxy', streams: readonly Readable[], say: (line: Said) => void) {
+    this.#from = from;
     this.#say = say;
     this.#readers = streams.map((stream) => {
       const reader = new FrameReader({
@@ -114,7 +116,7 @@ export class ServerConsole {
     const text = part.text.replace(/\r?\n$/, '');
     this.#lines++;
     this.#bytes += Buffer.byteLength(text);
-    this.#say({ from: 'server', level, text, ...(place ? { place } : {}), ...(cut > 0 ? { cut } : {}) });
+    this.#say({ from: this.#from, level, text, ...(place ? { place } : {}), ...(cut > 0 ? { cut } : {}) });
   }
 
   #writeRaw(line: string): void {

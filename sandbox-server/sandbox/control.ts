@@ -31,7 +31,9 @@ export type Thrown = Extract<ControlMessage, { t: 'error' }>;
 /** What the supervisor says to a learner's process. */
 export type Instruction =
   | { t: 'ping'; n: number }
-  | { t: 'run'; run: number; speed: Speed }
+  | { t: 'run'; run: number; file: 'server.js' | 'proxy.js'; speed: Speed }
+  /** On which ports the run's other process listens: this one may connect there as well. */
+  | { t: 'neighbours'; ports: readonly number[] }
   | { t: 'addresses'; addresses: Record<string, number> }
   /** A client broke the nth connection that the port accepted. */
   | { t: 'reset'; port: number; nth: number }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import net from 'node:net';
 import type { Readable } from 'node:stream';
-import type { Project, Speed } from '#protocol';
+import type { Project } from '#protocol';
 import { type ControlMessage, ControlReader, encode, type Instruction } from './control.ts';
 import { Hearing } from './hearing.ts';
 import type { Exit, IsolatedProcess, Isolation, Workplace } from './isolation.ts';
@@ -84,10 +84,10 @@ export class LearnerProcess extends EventEmitter<Events> {
     return this.#hasExited;
   }
 
-  /** Puts the files in place and runs `server.js`. */
-  async run(run: number, files: Project, speed: Speed): Promise<void> {
+  /** Puts the files in place and runs one of them. */
+  async run(files: Project, how: Omit<Extract<Instruction, { t: 'run' }>, 't'>): Promise<void> {
     await writeProject(this.#workplace, files);
-    this.send({ t: 'run', run, speed });
+    this.send({ t: 'run', ...how });
   }
 
   send(instruction: Instruction): void {

@@ -1,9 +1,18 @@
 import { EventEmitter } from 'node:events';
 import type net from 'node:net';
-import { type EndReason, limits, type Project, type SandboxState, type Speed } from '#protocol';
+import {
+  type EndReason,
+  type Listener,
+  limits,
+  type Project,
+  proxyFile,
+  type SandboxState,
+  type Speed,
+} from '#protocol';
 import { type Said, ServerConsole } from './console.ts';
 import type { ControlMessage, Thrown } from './control.ts';
 import { endText, hint, neverListens, slow } from './explain.ts';
+import { proxyNeverListens, proxySlow } from './explain-proxy.ts';
 import type { Exit } from './isolation.ts';
 import type { LearnerProcess } from './process.ts';
 import { Watchdog, type WatchdogTimes, watchdogTimes } from './watchdog.ts';
@@ -11,25 +20,30 @@ import { Watchdog, type WatchdogTimes, watchdogTimes } from './watchdog.ts';
 /** How long a server may take from its last line to its `listen`. */
 const listenMilliseconds = 1000;
 
+/** What listens on a learner's port. */
+export type Listening = Pick<Listener, 'http' | 'of'>;
+
 interface Events {
   line: [Said];
   /** It has begun to listen on a port. */
   listening: [port: number];
   closed: [port: number];
-  /** The learner's server reset the nth connection that the port accepted. */
+  /** The learner's code reset the nth connection that the port accepted. */
   reset: [port: number, nth: number];
   self: [net.Socket];
-  /** server.js has run to its end. */
+  /** Its file has run to its end. */
   loaded: [];
   end: [NonNullable<SandboxState['end']>];
 }
 
-/** One Run: a process that runs the learner's `server.js`, what it prints, and why it ended. */
+/** One Run's process for the learner's `server.js` or `proxy.js`, what it prints, and why it ended. */
 export class Run extends EventEmitter<Events> {
   readonly #process: LearnerProcess;
+  readonly #of: Listener['of'];
   readonly #console: ServerConsole;
   readonly #watchdog: Watchdog;
-  readonly #listening = new Map<number, { http: boolean }>();
+  readonly #listening = new Map<number, Listening>();
+  #isLoaded = false;
   #listened = false;
   #listenTimer: NodeJS.Timeout | undefined;
   #thrown: Thrown | undefined;
@@ -37,15 +51,16 @@ export class Run extends EventEmitter<Events> {
   #reason: EndReason | undefined;
   #brokeChannel = false;
 
-  constructor(process: LearnerProcess, times: WatchdogTimes = watchdogTimes) {
+  constructor(process: LearnerProcess, of: Listener['of'], times: WatchdogTimes = watchdogTimes) {
     super();
     this.#process = process;
-    this.#console = new ServerConsole([process.stdout, process.stderr], (line) => this.emit('line', line));
+    this.#of = of;
+    this.#console = new ServerConsole(of, [process.stdout, process.stderr], (line) => this.emit('line', line));
     this.#watchdog = new Watchdog(
       {
         ping: (n) => process.send({ t: 'ping', n }),
         memory: () => process.memory(),
-        onSlow: () => this.emit('line', { from: 'sandbox', level: 'warn', text: slow }),
+        onSlow: () => this.emit('line', { from: 'sandbox', level: 'warn', text: of === 'proxy' ? proxySlow : slow }),
         onBlocked: () => this.end('blocked'),
         onMemory: () => this.end('memory'),
       },
@@ -68,12 +83,17 @@ export class Run extends EventEmitter<Events> {
       this.#reason = 'failed';
       return this.#exited({ code: null, signal: null });
     }
-    await this.#process.run(run, files, speed);
+    await this.#process.run(files, { run, file: this.#of === 'proxy' ? proxyFile : 'server.js', speed });
   }
 
   /** What listens on the port, or undefined when nothing does. */
-  listener(port: number): { http: boolean } | undefined {
+  listener(port: number): Listening | undefined {
     return this.#listening.get(port);
+  }
+
+  /** Whether it listens, or has run its file to the end, or is gone. */
+  get isUp(): boolean {
+    return this.#listened || this.#isLoaded || this.#process.hasExited;
   }
 
   /** A connecting socket to the learner's port, or null when nothing listens there. */
@@ -89,6 +109,11 @@ export class Run extends EventEmitter<Events> {
   /** Tells the process how its ports are reached from outside, for the page. */
   setAddresses(addresses: Record<string, number>): void {
     this.#process.send({ t: 'addresses', addresses });
+  }
+
+  /** Tells the process where its neighbour listens. */
+  setNeighbours(ports: readonly number[]): void {
+    this.#process.send({ t: 'neighbours', ports });
   }
 
   clientReset(port: number, nth: number): void {
@@ -113,6 +138,7 @@ export class Run extends EventEmitter<Events> {
         this.#watchdog.heard(message.n);
         return;
       case 'loaded':
+        this.#isLoaded = true;
         this.emit('loaded');
         this.#listenTimer ??= setTimeout(() => this.#missListen(), listenMilliseconds);
         return;
@@ -120,7 +146,7 @@ export class Run extends EventEmitter<Events> {
         // The runtime keeps to this; what comes beyond it is forged.
         if (this.#listening.size >= limits.listeners) return;
         this.#listened = true;
-        this.#listening.set(message.port, { http: message.http });
+        this.#listening.set(message.port, { http: message.http, of: this.#of });
         this.emit('listening', message.port);
         return;
       case 'closed':
@@ -133,7 +159,7 @@ export class Run extends EventEmitter<Events> {
         // An honest process throws once.
         if (this.#thrown) return;
         this.#thrown = message;
-        if (isPlaced(message)) this.emit('line', uncaught(message));
+        if (isPlaced(message)) this.emit('line', uncaught(message, this.#of));
     }
   }
 
@@ -143,11 +169,12 @@ export class Run extends EventEmitter<Events> {
     if (!thrown || isPlaced(thrown)) return;
     const native = this.#console.nativeError;
     if (native) this.#thrown = { ...thrown, place: native.place, text: `${native.excerpt}\n\n${thrown.text}` };
-    this.emit('line', uncaught(this.#thrown ?? thrown));
+    this.emit('line', uncaught(this.#thrown ?? thrown, this.#of));
   }
 
   #missListen(): void {
-    if (!this.#listened) this.emit('line', { from: 'sandbox', level: 'warn', text: neverListens });
+    const text = this.#of === 'proxy' ? proxyNeverListens : neverListens;
+    if (!this.#listened) this.emit('line', { from: 'sandbox', level: 'warn', text });
   }
 
   #exited({ code, signal }: Exit): void {
@@ -180,8 +207,8 @@ function isPlaced({ name, place }: Thrown): boolean {
   return place !== undefined || name !== 'SyntaxError';
 }
 
-function uncaught(thrown: Thrown): Said {
+function uncaught(thrown: Thrown, from: Listener['of']): Said {
   const { place, text } = thrown;
   const next = hint(thrown);
-  return { from: 'server', level: 'error', text, ...(place ? { place } : {}), ...(next ? { hint: next } : {}) };
+  return { from, level: 'error', text, ...(place ? { place } : {}), ...(next ? { hint: next } : {}) };
 }

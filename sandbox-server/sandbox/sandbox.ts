@@ -20,11 +20,11 @@ import type { PageRequest } from '#sandbox-server/gateway/page-answer.ts';
 import type { SpliceNote } from '#sandbox-server/gateway/splice.ts';
 import { pageAnswer } from '#sandbox-server/page/answer.js';
 import { library } from '#sandbox-server/page/libraries.js';
-import type { TapEvent } from '#wire/capture.ts';
+import type { Origin, TapEvent } from '#wire/capture.ts';
 import type { Said } from './console.ts';
 import { cannotOffer, cannotOfferOtherSite, crowdLost, endText } from './explain.ts';
+import { Hops, takeProcesses } from './hops.ts';
 import type { Pool } from './pool.ts';
-import { Run } from './run.ts';
 import type { WatchdogTimes } from './watchdog.ts';
 
 /** What a sandbox needs of a gateway. */
@@ -40,7 +40,7 @@ export interface SandboxGateway {
   cut(cut: CutMessage): void;
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
   ask(port: number, path: string): Promise<boolean>;
-  selfConnection(socket: net.Socket): void;
+  selfConnection(socket: net.Socket, originOf: (port: number) => Origin): void;
   /** Carries a connection of the crowd, which `note` hears of and the tap does not. Resolves false when nothing listens there. */
   crowdConnection(port: number, socket: net.Socket, note: (note: SpliceNote) => void): Promise<boolean>;
   close(): Promise<void>;
@@ -87,9 +87,13 @@ export class Sandbox extends EventEmitter<Events> {
   #firstPort: number | undefined;
   #state: SandboxState = { phase: 'idle', run: 0, speed: 1, listeners: [] };
   #cable: Cable = plainCable;
-  #run: Run | undefined;
+  #run: Hops | undefined;
   #files: Project = {};
-  #began = performance.now();
+  /** When its clock started, in this process's milliseconds: as soon as the processes had the files. */
+  #began: number | undefined;
+  #startDate = Date.now();
+  /** Ports of this run that are being offered. */
+  #offering = new Set<number>();
   /** Processes on their way out. */
   readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
@@ -124,7 +128,7 @@ export class Sandbox extends EventEmitter<Events> {
 
   /** Sandbox milliseconds since Run, with a fraction. */
   now(): number {
-    return (performance.now() - this.#began) * this.#state.speed;
+    return this.#began === undefined ? 0 : (performance.now() - this.#began) * this.#state.speed;
   }
 
   /**
@@ -139,7 +143,8 @@ export class Sandbox extends EventEmitter<Events> {
     this.#files = files;
     // The last run's connections end in its own time.
     this.#gateway.closeConnections();
-    this.#began = performance.now();
+    this.#began = undefined;
+    this.#offering = new Set();
     // From here on nothing is asynchronous until the state is set: a second Run finds this one's number.
     this.#state = { phase: 'starting', run: number, speed, listeners: [] };
     this.emit('run', number);
@@ -147,16 +152,18 @@ export class Sandbox extends EventEmitter<Events> {
     if (Object.keys(files).some((name) => name.startsWith(otherSite))) void this.#offerOtherSite(number);
     const isCurrent = () => this.#state.run === number && this.#state.phase === 'starting';
     try {
-      const process = await this.#pool.take();
+      const processes = await takeProcesses(this.#pool, files);
+      const run = new Hops(processes, this.#watchdog);
       if (!isCurrent()) {
-        process.kill();
-        this.#watchEnd(process.gone);
+        this.#watchEnd(run.end('replaced'));
         return number;
       }
-      const run = new Run(process, this.#watchdog);
       this.#run = run;
       this.#follow(run);
       await run.start(number, files, speed);
+      if (this.#run !== run) return number;
+      this.#began = performance.now();
+      this.#startDate = Date.now();
     } catch (error) {
       this.#endRun('failed');
       if (isCurrent()) this.#setEnded('failed');
@@ -213,21 +220,23 @@ export class Sandbox extends EventEmitter<Events> {
     if (this.listenerCount('tap') > 0) this.emit('tap', kept(event));
   }
 
-  #follow(run: Run): void {
+  #follow(run: Hops): void {
     // What a process says after it was replaced belongs to nobody.
     const whileCurrent =
       <Values extends unknown[]>(listener: (...values: Values) => void) =>
       (...values: Values) => {
         if (this.#run === run) listener(...values);
       };
-    const running = () => {
-      if (this.#state.phase === 'starting') this.#change({ phase: 'running' });
-    };
     run.on(
       'line',
       whileCurrent((line) => this.#say(line)),
     );
-    run.on('loaded', whileCurrent(running));
+    run.on(
+      'advance',
+      whileCurrent(() => {
+        if (this.#state.phase !== this.#phase(run)) this.#change({ phase: this.#phase(run) });
+      }),
+    );
     run.on(
       'listening',
       whileCurrent((port) => void this.#offer(run, port)),
@@ -243,35 +252,46 @@ export class Sandbox extends EventEmitter<Events> {
         run.resetDone(port, nth);
       }),
     );
-    run.on('self', (socket) => {
-      if (this.#run === run) this.#gateway.selfConnection(socket);
+    run.on('self', (socket, originOf) => {
+      if (this.#run === run) this.#gateway.selfConnection(socket, originOf);
       else socket.destroy();
     });
     run.on(
       'end',
       whileCurrent((end) => {
-        this.#run = undefined;
-        this.#watchEnd(this.#crowd.sendHome());
+        // A proxy does not outlive its server.
+        this.#endRun(end.reason);
         this.#change({ phase: 'ended', listeners: [], end });
       }),
     );
   }
 
-  async #offer(run: Run, port: number): Promise<void> {
+  /** The page is asked for when it runs: not before every process that should is there to answer it. */
+  #phase(run: Hops): 'starting' | 'running' {
+    const isUp = this.#state.phase === 'running' || (run.areUp && this.#offering.size === 0);
+    return isUp ? 'running' : 'starting';
+  }
+
+  async #offer(run: Hops, port: number): Promise<void> {
     const listener = run.listener(port);
     if (!listener) return;
+    const offering = this.#offering.add(port);
     try {
       this.#firstPort ??= port;
       const asked = port === this.#firstPort ? { gatewayPort: this.#gatewayPort } : {};
-      const gatewayPort = await this.#gateway.open(port, { ...listener, ...asked });
+      const gatewayPort = await this.#gateway.open(port, { http: listener.http, ...asked });
+      offering.delete(port);
       // It may have been closed, or replaced, in the meantime.
       if (this.#run !== run || run.listener(port) !== listener) return;
       const others = this.#state.listeners.filter((other) => other.port !== port);
-      const listeners = [...others, { port, gatewayPort, http: listener.http, of: 'server' as const }];
+      const listeners = [...others, { port, gatewayPort, ...listener }];
       run.setAddresses(addresses(listeners));
-      this.#change({ phase: 'running', listeners });
+      this.#change({ phase: this.#phase(run), listeners });
     } catch {
-      if (this.#run === run) this.#say({ from: 'sandbox', level: 'error', text: cannotOffer(port) });
+      offering.delete(port);
+      if (this.#run !== run) return;
+      this.#say({ from: 'sandbox', level: 'error', text: cannotOffer(port) });
+      this.#change({ phase: this.#phase(run) });
     }
   }
 
@@ -291,8 +311,9 @@ export class Sandbox extends EventEmitter<Events> {
   }
 
   #answerPage(request: PageRequest) {
-    const { run, listeners } = this.#state;
-    return pageAnswer({ ...request, files: this.#files, run, addresses: addresses(listeners), library });
+    const { run, speed, listeners } = this.#state;
+    const date = this.#startDate + this.now();
+    return pageAnswer({ ...request, files: this.#files, run, addresses: addresses(listeners), library, speed, date });
   }
 
   #endRun(reason: EndReason): void {

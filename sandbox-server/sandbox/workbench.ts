@@ -1,6 +1,6 @@
 /** For tests: a sandbox whose events are kept, and conditions on them that can be waited for. */
 import net from 'node:net';
-import type { ConsoleLine, Project, SandboxState } from '#protocol';
+import type { ConsoleLine, Project, SandboxState, Speed } from '#protocol';
 import { Gateway } from '#sandbox-server/gateway/gateway.ts';
 import type { TapEvent } from '#wire/capture.ts';
 import { local } from './local.ts';
@@ -64,8 +64,8 @@ export class Workbench {
     });
   }
 
-  async run(server: string, files: Project = {}): Promise<void> {
-    await this.sandbox.run({ 'server.js': server, ...files });
+  async run(server: string, files: Project = {}, options: { speed?: Speed } = {}): Promise<void> {
+    await this.sandbox.run({ 'server.js': server, ...files }, options);
   }
 
   /** The gateway's port for a port of the learner's, once it listens. */
