@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { showSolution } from '#site/playground/help/solution.ts';
+import { helpTexts } from '#site/playground/help/texts.ts';
 import { useFiles } from '#site/playground/save/use-files.tsx';
 import type { Language } from '#wire/text.ts';
 import { Menu } from './Menu.tsx';
@@ -28,6 +30,7 @@ export default function More({ language, bench }: { language: Language; bench: W
           { text: texts.stepStart[language], act: () => void bench.code.takeStart() },
           { text: texts.undoReset[language], act: () => bench.code.undo(), disabled: () => !bench.code.canUndo },
           ...files.items,
+          { text: helpTexts.show[language], act: () => void showSolution(bench) },
           { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
         ]}
       />

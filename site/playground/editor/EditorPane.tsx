@@ -2,6 +2,7 @@ import { useStore } from '@nanostores/react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#protocol';
 import { asleep } from '#site/playground/awake.ts';
+import { Guard } from '#site/playground/Guard.tsx';
 import { $capture, $changes, $files } from '#site/playground/store.ts';
 import { texts } from '#site/playground/texts.ts';
 import type { Workbench } from '#site/playground/workbench.ts';
@@ -10,6 +11,7 @@ import type { CodeEditor } from './editor.ts';
 import { type CodeError, codeErrors } from './errors.ts';
 import './editor.css';
 
+const Help = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/help/Help.tsx')));
 const StepStart = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playground/StepStart.tsx')));
 
 interface Props {
@@ -83,6 +85,9 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, goTo
         </section>
       )}
       <Suspense>{bench && <StepStart bench={bench} language={language} />}</Suspense>
+      <Guard instead={null}>
+        <Suspense>{bench && <Help bench={bench} language={language} monaco={state === 'monaco'} />}</Suspense>
+      </Guard>
       {first && (
         <p className="strip code-error" role="status">
           <span aria-hidden="true">✗</span>

@@ -1,6 +1,7 @@
 import type { Place, Project } from '#protocol';
 import { languageOf, prepareTypes, uriOf } from './languages.ts';
 import { leaveByTab } from './leave-by-tab.ts';
+import { look } from './look.ts';
 import { monaco } from './monaco.ts';
 import { defineThemes, themeName } from './theme.ts';
 
@@ -48,25 +49,10 @@ export function mountEditor(
   const editor = monaco.editor.create(host, {
     model: models.get(options.first) ?? null,
     theme: themeName(),
-    automaticLayout: true,
-    minimap: { enabled: false },
-    overviewRulerLanes: 0,
-    hideCursorInOverviewRuler: true,
-    guides: { indentation: false },
-    fontSize: 13,
-    lineHeight: 21,
-    fontFamily: 'var(--font-code)',
+    ...look,
     tabSize: 2,
-    scrollBeyondLastLine: false,
-    fixedOverflowWidgets: true,
-    padding: { top: 12, bottom: 12 },
-    lineNumbersMinChars: 3,
-    renderLineHighlight: 'line',
-    // With 'off', a file that ends in a newline shows an empty last number that fails axe's contrast rule.
-    renderFinalNewline: 'on',
     readOnlyMessage: { value: options.readOnlyMessage },
     ariaLabel: options.label,
-    stickyScroll: { enabled: false },
   });
   // Monaco measures its font once; ours may arrive later, and that of Hangul with the first of it.
   const measureAgain = () => monaco.editor.remeasureFonts();

@@ -59,6 +59,13 @@ export function defineThemes(): void {
         'inputValidation.infoBackground': colour('panel'),
         'inputValidation.infoForeground': colour('ink'),
         'inputValidation.infoBorder': colour('edge'),
+        // Faint, so that every colour of the code stays readable on it; what differs within a line has an outline.
+        'diffEditor.insertedLineBackground': `${colour('good')}10`,
+        'diffEditor.insertedTextBackground': '#00000000',
+        'diffEditor.insertedTextBorder': `${colour('good')}80`,
+        'diffEditor.removedLineBackground': `${colour('bad')}10`,
+        'diffEditor.removedTextBackground': '#00000000',
+        'diffEditor.removedTextBorder': `${colour('bad')}80`,
         // Pairs of brackets in one calm colour; Monaco would give each depth its own.
         ...Object.fromEntries(
           [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, colour('ink-2')]),
