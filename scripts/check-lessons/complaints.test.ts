@@ -19,7 +19,7 @@ const fast: Earned = { check: 'beat', hint: 'fast', at: 4000, frame };
 
 function played(status: Verdict['status'], earned: readonly Earned[], more: Partial<Played> = {}): Played {
   const verdicts = new Map([['beat', { status }]]);
-  return { verdicts, earned, gaveUp: [], console: [], end: undefined, took: 5000, spent: false, ...more };
+  return { verdicts, earned, gaveUp: [], console: [], end: undefined, took: 5000, late: 0, spent: false, ...more };
 }
 
 test('a right answer passes, and is never told that something is wrong, not even for a moment', () => {
@@ -52,6 +52,7 @@ test('what explains a complaint is told beside it: arrangements, the end of the 
   const more: Partial<Played> = {
     spent: true,
     took: 45_000,
+    late: 900,
     gaveUp: ['beat: Waited 30010 ms for a condition.'],
     end: { reason: 'crashed', exitCode: 1, text: { en: 'It crashed.', ko: '죽었어요.' } },
     console: [
@@ -60,6 +61,7 @@ test('what explains a complaint is told beside it: arrangements, the end of the 
   };
   expect(complaints({ step, expects: { is: 'right' } }, played('waiting', [], more)).slice(1)).toEqual([
     'gave up after 45.0 sandbox seconds',
+    'timers came up to 0.9 sandbox seconds late: the machine is busy. A lower --speed bears more',
     'could not arrange beat: Waited 30010 ms for a condition.',
     'the run ended: It crashed.',
     'server server.js:3: TypeError: no',

@@ -3,6 +3,8 @@ import { frameLine } from './frame-line.ts';
 import type { Earned, Played } from './play.ts';
 import type { Scene } from './scenes.ts';
 
+/** Sandbox milliseconds of lateness that checks over time have to bear; a machine that is later is told. */
+const bearable = 450;
 /** Console lines that are told when a scene went wrong: the last ones that warn. */
 const linesTold = 3;
 
@@ -54,10 +56,13 @@ function told({ check, hint, at, frame }: Earned): string {
 }
 
 /** What may explain it: how the run ended, what the checks could not do, what the consoles complained of. */
-function circumstances({ gaveUp, end, console, spent, took }: Played): string[] {
+function circumstances({ gaveUp, end, console, spent, took, late }: Played): string[] {
   const loud = console.filter(({ level }) => level === 'warn' || level === 'error').slice(-linesTold);
   return [
     ...(spent ? [`gave up after ${seconds(took)} sandbox seconds`] : []),
+    ...(late > bearable
+      ? [`timers came up to ${seconds(late)} sandbox seconds late: the machine is busy. A lower --speed bears more`]
+      : []),
     ...gaveUp.map((why) => `could not arrange ${why}`),
     ...(end ? [`the run ended: ${end.text.en}`] : []),
     ...loud.map(({ from, text, place }) => {

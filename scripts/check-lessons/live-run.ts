@@ -129,6 +129,11 @@ export class LiveRun {
     });
   }
 
+  /** Sandbox milliseconds by which the timers of pages came late, at worst, because the machine was busy. */
+  async lateness(): Promise<number> {
+    return (await this.#pages.lateness()) * this.#speed;
+  }
+
   async close(): Promise<void> {
     this.#over.abort();
     this.#events.emit('changed'); // whoever waits for a condition learns that it will not come

@@ -78,6 +78,11 @@ export class Pages {
     await this.#evaluate('tell', { type: 'addresses', addresses });
   }
 
+  /** Real milliseconds by which a timer in Chromium came late, at worst. */
+  async lateness(): Promise<number> {
+    return Number(await this.#document?.evaluate('lateness'));
+  }
+
   async #load(id: number, of: PageState['of']): Promise<void> {
     const address = this.#options.address(of, id);
     if (address === undefined) throw new Error(`Nobody serves a page of the site «${of}».`);

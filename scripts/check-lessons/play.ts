@@ -28,6 +28,8 @@ export interface Played {
   readonly end: SandboxState['end'];
   /** Sandbox milliseconds that it took. */
   readonly took: number;
+  /** Sandbox milliseconds by which the timers of pages came late, at worst. */
+  readonly late: number;
   /** Its budget of sandbox milliseconds was spent before it was clear how it ends. */
   readonly spent: boolean;
 }
@@ -92,7 +94,8 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
       });
     });
     const { console, now, state } = run;
-    return { verdicts, earned, gaveUp: [...gaveUp], console, end: state.end, took: now, spent: !isClear() };
+    const late = await run.lateness();
+    return { verdicts, earned, gaveUp: [...gaveUp], console, end: state.end, took: now, late, spent: !isClear() };
   } finally {
     await run.close();
   }
