@@ -4,7 +4,7 @@ import { runOf, type Said, ticks } from '#lessons/handmade.ts';
 import type { Run, Step } from '#lessons/lesson.ts';
 import { tallyAt, votesUntil } from '#lessons/supplied/feed.js';
 
-const [, predict, shorten, cheap] = lesson.steps as [Step, Step, Step, Step];
+const [, predict, shorten, cheap, crowd] = lesson.steps as [Step, Step, Step, Step, Step];
 const seeds = Array.from({ length: 15 }, (_, seed) => seed);
 const end = 16_000;
 
@@ -185,6 +185,63 @@ describe('the cheap answer', () => {
 
   test('is wrong where the page stops asking', () => {
     expectWrong(cheap, visit(right['a strong tag']!, [400, 900]), 'stopped');
+  });
+});
+
+/** The page asks, and a crowd has reported twice a second: so many readers from `from` on, of whom so many were heard. */
+function besideCrowd(now: number, { readers = 200, share = 1, from = 3000, requests = '100' } = {}): Run {
+  const times = Array.from({ length: 100 }, (_, nth) => from + 500 * nth).filter((at) => at <= now);
+  const reports = times.map((at, nth) => ({
+    at,
+    readers,
+    open: readers,
+    // Readers come one after the other, in the first interval.
+    requestsPerSecond: (share * readers * Math.min(1, (nth + 1) / 4) * (nth % 2 ? 0.95 : 1.05)) / 2,
+    bytesPerSecond: 40_000,
+    failed: 0,
+    serverCpu: 0.04,
+  }));
+  return { ...runOf(visit(plain, ticks(2000, now, 1)), now, { requests }), crowd: reports };
+}
+
+describe('beside a crowd', () => {
+  test.each([
+    ['100', 200],
+    ['100번', 200],
+    ['95', 200],
+    ['100', 150],
+  ])('%s is right, measured over %i readers, and never wrong before', (requests, readers) => {
+    for (let now = 0; now <= end; now += 400) {
+      const { hints, passed } = judged(crowd, besideCrowd(now, { requests, readers }));
+      expect(hints, `at ${now}`).toEqual([]);
+      expect(passed, `at ${now}`).toBe(now >= 8500);
+    }
+  });
+
+  test.each([
+    ['200', 'as-many-as-readers'],
+    ['6000', 'per-minute'],
+    ['400', 'multiplied'],
+    ['50', 'another-number'],
+    ['0', 'another-number'],
+  ])('%s is another number than was measured', (requests, hint) => {
+    expect(judged(crowd, besideCrowd(end, { requests })).hints).toEqual([hint]);
+  });
+
+  test('a server that is too busy is told, and no prediction is blamed for it', () => {
+    expect(judged(crowd, besideCrowd(end, { share: 0.3 })).hints).toEqual(['overloaded']);
+  });
+
+  test('a small crowd, a short one, and none at all prove nothing', () => {
+    for (const run of [besideCrowd(end, { readers: 100 }), besideCrowd(end, { from: end - 2000 }), besideCrowd(2000)]) {
+      expect(judged(crowd, run)).toEqual({ hints: [], passed: false });
+    }
+  });
+
+  test('what was measured stays when the crowd has gone home', () => {
+    const { crowd: reports, ...run } = besideCrowd(end);
+    const gone = { at: end, readers: 0, open: 0, requestsPerSecond: 0, bytesPerSecond: 0, failed: 0 };
+    expect(judged(crowd, { ...run, crowd: [...reports, gone] }).passed).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import ask from '#lessons/01-polling/steps/1-ask/checks.ts';
 import predict from '#lessons/01-polling/steps/2-predict/checks.ts';
 import shorten from '#lessons/01-polling/steps/3-shorten/checks.ts';
 import cheap from '#lessons/01-polling/steps/4-cheap/checks.ts';
+import crowd from '#lessons/01-polling/steps/5-crowd/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -9,11 +10,11 @@ const lesson: Lesson = {
   number: 1,
   title: { en: 'Polling', ko: '폴링' },
   says: { en: 'Anything new?', ko: '새 소식 있어요?' },
-  minutes: 12,
+  minutes: 15,
   supplied: ['feed.js'],
   readOnly: ['feed.js'],
   opens: 'client.js',
-  steps: [ask, predict, shorten, cheap],
+  steps: [ask, predict, shorten, cheap, crowd],
 };
 
 export default lesson;

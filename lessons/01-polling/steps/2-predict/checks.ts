@@ -1,5 +1,6 @@
 import { polls } from '#lessons/evidence.ts';
 import type { Check, Step } from '#lessons/lesson.ts';
+import { numberIn } from '#lessons/typed.ts';
 
 /** Sandbox milliseconds in which the requests are counted, from the first one on. */
 const span = 9000;
@@ -46,12 +47,6 @@ const predicted: Check = {
     return { status: 'failed', hint: answer > count ? 'fewer-left' : 'more-left', frame, values };
   },
 };
-
-/** A number as people type it: `5`, ` 5 `, `4.5`, `5번`. */
-function numberIn(answer: string): number | undefined {
-  const digits = answer.match(/^\s*(\d{1,6}(?:[.,]\d{1,3})?)\s*\p{L}*\.?\s*$/u)?.[1];
-  return digits === undefined ? undefined : Number(digits.replace(',', '.'));
-}
 
 const step: Step = {
   id: 'predict',
