@@ -24,7 +24,7 @@ export const frameRoom: Room = {
 export const pageRoom: Room = {
   isWanted: computed($pages, (pages) => pages.length > 1),
   from: 'panel-output',
-  keeps: 50,
+  keeps: 54,
   to: 'panel-page',
 };
 

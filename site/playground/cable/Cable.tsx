@@ -12,7 +12,7 @@ import './cable.css';
 const width = 340;
 const margin = 8;
 /** Where less height than this is left below the button, it stands as low as it can. */
-const enoughHeight = 560;
+const enoughHeight = 760;
 
 /** Puts it beneath the button and within the window, whatever the size of the pane; what has no room there scrolls. */
 function placeBelow(button: DOMRect, { style }: HTMLElement): void {
