@@ -1,19 +1,5 @@
 import type { Lesson } from '#lessons/lesson.ts';
-import type { Text } from '#wire/text.ts';
-
-/** The technique's picture in the course map; see components/home/Signature.astro. */
-export type Signature = 'once' | 'ticks' | 'held' | 'stream' | 'both' | 'pulse' | 'digits' | 'acks' | 'cuts';
-
-/** A place in the course: a lesson that is written, or one that is still to come. */
-export interface Stop {
-  readonly number: number;
-  readonly title: Text;
-  readonly says: Text;
-  readonly minutes: number;
-  readonly signature: Signature;
-  /** Absent: not written yet. */
-  readonly lesson?: Lesson;
-}
+import { type Stop, withLessons } from './course-stops.ts';
 
 const written: Record<string, Lesson> = import.meta.glob('/lessons/*/lesson.ts', { eager: true, import: 'default' });
 
@@ -22,7 +8,7 @@ export const lessons: ReadonlyMap<string, Lesson> = new Map(
   Object.entries(written).map(([path, lesson]) => [path.split('/')[2] ?? '', lesson]),
 );
 
-const plan: readonly Omit<Stop, 'lesson'>[] = [
+const plan: readonly Stop[] = [
   {
     number: 0,
     title: { en: 'The wire', ko: '오가는 바이트' },
@@ -88,13 +74,8 @@ const plan: readonly Omit<Stop, 'lesson'>[] = [
   },
 ];
 
-/** The course in order. What a written lesson says of itself wins over the plan. */
-export const course: readonly Stop[] = plan.map((planned) => {
-  const lesson = [...lessons.values()].find(({ number }) => number === planned.number);
-  if (!lesson) return planned;
-  const { title, says, minutes } = lesson;
-  return { ...planned, title, says, minutes, lesson };
-});
+/** The course in order. A lesson's folder is all that it needs to be in it. */
+export const course = withLessons(plan, lessons.values());
 
 /** Where a lesson stands, in one language. */
 export function lessonPath(language: string, lesson: Lesson): string {
