@@ -4,6 +4,7 @@
  * with 1 if a goal is missed.
  */
 import { calibration } from '#scripts/bench/calibration.ts';
+import { crowd } from '#scripts/bench/crowd.ts';
 import { echo } from '#scripts/bench/echo.ts';
 import { fuzz } from '#scripts/bench/fuzz.ts';
 import { http } from '#scripts/bench/http.ts';
@@ -15,7 +16,7 @@ import { splice } from '#scripts/bench/splice.ts';
 import type { Trial } from '#scripts/bench/trial.ts';
 import { websocket } from '#scripts/bench/websocket.ts';
 
-const benches: readonly (Bench | Trial)[] = [run, splice, echo, memory, http, websocket, pane, paneMemory, fuzz];
+const benches: readonly (Bench | Trial)[] = [run, splice, echo, crowd, memory, http, websocket, pane, paneMemory, fuzz];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches.some((bench) => bench.name === name));

@@ -64,7 +64,7 @@ const borne: Check = {
       await stage.until((run) => measured(run) !== undefined);
     },
   },
-  judge(run) {
+  judge(run): Verdict {
     const seen = rates(run);
     if (!seen) return { status: 'waiting' };
     const count = Math.round(seen.requestsPerSecond);

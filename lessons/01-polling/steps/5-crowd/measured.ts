@@ -1,4 +1,4 @@
-import type { CrowdReport, Run } from '#lessons/lesson.ts';
+import type { Run } from '#lessons/lesson.ts';
 
 /** Readers that make a crowd. */
 export const enough = 150;
@@ -28,7 +28,7 @@ export function measured({ crowd }: Pick<Run, 'crowd'>): Measured | undefined {
   const shares = settled.flatMap(({ serverCpu }) => serverCpu ?? []);
   return {
     readers: last.readers,
-    requestsPerSecond: mean(settled.map((report: CrowdReport) => report.requestsPerSecond)),
+    requestsPerSecond: mean(settled.map(({ requestsPerSecond }) => requestsPerSecond)),
     ...(shares.length > 0 ? { cpu: Math.round(100 * mean(shares)) } : {}),
   };
 }
