@@ -3,12 +3,13 @@ import { showSolution } from '#site/playground/help/solution.ts';
 import { helpTexts } from '#site/playground/help/texts.ts';
 import { useFiles } from '#site/playground/save/use-files.tsx';
 import type { Language } from '#wire/text.ts';
+import { Clock } from './Clock.tsx';
 import { Menu } from './Menu.tsx';
 import { texts } from './texts.ts';
 import type { Workbench } from './workbench.ts';
 import './more.css';
 
-/** What is needed less often than Run: other code, the capture as a file, and the sheet of shortcuts, which `?` opens as well. */
+/** What is needed less often than Run: the clock, other code, the capture as a file, and the sheet of shortcuts, which `?` opens as well. */
 export default function More({ language, bench }: { language: Language; bench: Workbench }) {
   const sheet = useRef<HTMLDialogElement>(null);
   const files = useFiles(language);
@@ -24,13 +25,14 @@ export default function More({ language, bench }: { language: Language; bench: W
 
   return (
     <>
+      <Clock language={language} bench={bench} />
       <Menu
         label={texts.more[language]}
         items={[
           { text: texts.stepStart[language], act: () => void bench.code.takeStart() },
+          { text: helpTexts.show[language], act: () => void showSolution(bench) },
           { text: texts.undoReset[language], act: () => bench.code.undo(), disabled: () => !bench.code.canUndo },
           ...files.items,
-          { text: helpTexts.show[language], act: () => void showSolution(bench) },
           { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
         ]}
       />

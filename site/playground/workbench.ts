@@ -1,6 +1,7 @@
-import type { Lesson } from '#lessons/lesson.ts';
+import { type Lesson, speedsOf } from '#lessons/lesson.ts';
 import { Watch } from '#site/playground/checks/watch.ts';
 import type { Language } from '#wire/text.ts';
+import { $chosenSpeed, nearestSpeed, recallSpeed } from './clock.ts';
 import { Code } from './code.ts';
 import { Progress } from './progress.ts';
 import { type LoadedLesson, loadLesson } from './project.ts';
@@ -31,6 +32,7 @@ export class Workbench {
     const answers = new SavedAnswers(loaded.lesson.id);
     this.#watch = new Watch({ lesson: loaded.lesson.id, answers, progress, session: this.session, language });
 
+    recallSpeed();
     this.#openStep();
     const onStep = () => this.#openStep();
     const stillHere = () => this.session.active();
@@ -64,7 +66,9 @@ export class Workbench {
   #openStep(): void {
     $step.set(this.#shownStep());
     void this.code.openStep();
-    this.#watch.open(this.lesson.steps.find((step) => step.id === $step.get()));
+    const step = this.lesson.steps.find(({ id }) => id === $step.get());
+    if (step) $speed.set(nearestSpeed($chosenSpeed.get(), speedsOf(step)));
+    this.#watch.open(step);
   }
 
   /** The step that the prose column shows: its own script decides, by the address. */
