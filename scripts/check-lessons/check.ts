@@ -11,10 +11,11 @@ import type { Theatre } from './theatre.ts';
 export const lessonBudget = 150;
 
 /**
- * How many scenes are played at a time. Most of a scene is waiting for the story's timers; but a page whose timers come
- * late because the machine is busy with other pages is judged by what it did.
+ * How much is played at a time. Most of a scene is waiting for the story's timers; but a page whose timers come late
+ * because the machine is busy with other pages is judged by what it did, and the faster the clock, the later they come.
  */
-export const atOnce = availableParallelism() + 1;
+export const room = 3 * availableParallelism();
+const costs: Readonly<Record<Speed, number>> = { 1: 1, 5: 2, 20: room };
 
 /**
  * Faster than this only for who asks: at ×20 a timer that is 20 ms late is so by 400 in the story, and on two cores the
@@ -68,10 +69,12 @@ export async function checkScenes(
   const checked: CheckedLesson[] = [];
   for (const [lesson, its] of Map.groupBy(scenes, (scene) => scene.lesson)) {
     const began = performance.now();
-    const slots = new Slots(atOnce);
+    const slots = new Slots(room);
     const steps = [...Map.groupBy(its, ({ step }) => step)].map(([step, inStep]) => ({
       step,
-      scenes: Promise.all(inStep.map((scene) => slots.take(() => checkScene(scene, theatre, atMost)))),
+      scenes: Promise.all(
+        inStep.map((scene) => slots.take(costs[speedOf(step, atMost)], () => checkScene(scene, theatre, atMost))),
+      ),
     }));
     const done: Checked[] = [];
     for (const { step, scenes: playing } of steps) {

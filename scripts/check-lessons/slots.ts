@@ -1,21 +1,34 @@
-/** Lets so many things happen at a time; the others wait for their turn, in their order. */
+/** Lets things happen at the same time as far as there is room; the others wait for their turn, in their order. */
 export class Slots {
+  readonly #room: number;
   #free: number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { readonly cost: number; readonly go: () => void }[] = [];
 
-  constructor(count: number) {
-    this.#free = count;
+  constructor(room: number) {
+    this.#room = room;
+    this.#free = room;
   }
 
-  async take<Result>(act: () => Promise<Result>): Promise<Result> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Does it as soon as there is room. What costs more than all of the room has it alone. */
+  async take<Result>(asked: number, act: () => Promise<Result>): Promise<Result> {
+    const cost = Math.min(asked, this.#room);
+    await new Promise<void>((go) => {
+      this.#waiting.push({ cost, go });
+      this.#admit();
+    });
     try {
       return await act();
     } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#free++;
+      this.#free += cost;
+      this.#admit();
+    }
+  }
+
+  #admit(): void {
+    while (this.#waiting[0] && this.#waiting[0].cost <= this.#free) {
+      const { cost, go } = this.#waiting.shift()!;
+      this.#free -= cost;
+      go();
     }
   }
 }
