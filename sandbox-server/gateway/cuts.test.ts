@@ -184,6 +184,8 @@ describe('a cut in silence', () => {
     next.write('word');
     await until(() => sandbox.words.includes(`${connectionLimit + 1} client 0+4`));
     await until(() => atFirst.signs.includes('end'));
+    for (let i = 0; i < 3; i++) await sandbox.client(port);
+    await until(() => sandbox.words.at(-1) === `${connectionLimit + 4} open page 3000`);
   });
 });
 

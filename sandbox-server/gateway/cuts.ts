@@ -1,8 +1,19 @@
+import type net from 'node:net';
 import type { CutMessage } from '#protocol';
+import { cutOff } from './loose-end.ts';
+import { reset } from './reset.ts';
+import type { SpliceNote } from './splice.ts';
 
 /** A connection that was cut in silence. */
 export interface Silenced {
   close(): void;
+}
+
+/** Somebody who connects while the cable is cut. */
+export interface Unlucky {
+  readonly socket: net.Socket;
+  readonly now: () => number;
+  readonly note: (note: SpliceNote) => void;
 }
 
 /**
@@ -26,6 +37,17 @@ export class Cuts {
   /** What becomes of a connection that was opened at `since`, in sandbox milliseconds. */
   fateOf(since: number): CutMessage['how'] | undefined {
     return this.#newest && since < this.#newest.until ? this.#newest.how : undefined;
+  }
+
+  /** Lets a new connection see at once what the others saw; the learner's server never hears of it. */
+  meet(how: CutMessage['how'], { socket, now, note }: Unlucky): void {
+    note({ event: 'cut', at: now(), how });
+    cutOff(how, { end: 'client', socket, sent: { client: 0, server: 0 }, now, note, reset: () => reset(socket) });
+    socket.resume();
+    if (how !== 'silence') return;
+    const silenced = { close: () => socket.destroy() };
+    socket.on('close', () => this.gone(silenced));
+    this.silenced(silenced);
   }
 
   silenced(connection: Silenced): void {

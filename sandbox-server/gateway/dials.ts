@@ -34,9 +34,12 @@ export class Dials {
   /**
    * @param options.generation of whoever connects
    * @param options.absentMs milliseconds to go on trying while nothing listens
-   * @returns null when nothing listens, or the run is over
+   * @returns null when nothing listens. Who waits for this has to look whether the run is still the same.
    */
-  async dial(port: number, { generation, absentMs = 0 }: { generation: number; absentMs?: number }) {
+  async dial(
+    port: number,
+    { generation, absentMs = 0 }: { generation: number; absentMs?: number },
+  ): Promise<Dialled | null> {
     let nth = 0;
     const isCurrent = () => generation === this.#generation;
     const learner = await connected({
@@ -49,9 +52,7 @@ export class Dials {
       },
       absentMs,
     });
-    if (learner && isCurrent()) return { learner, port, nth } satisfies Dialled;
-    learner?.destroy();
-    return null;
+    return learner && { learner, port, nth };
   }
 
   carry(dialled: Dialled, carrier: Carrier): void {

@@ -6,7 +6,6 @@ import { Cuts } from './cuts.ts';
 import { Dials } from './dials.ts';
 import { type Door, Doors } from './doors.ts';
 import { firstHead } from './first-head.ts';
-import { cutOff } from './loose-end.ts';
 import { OtherSite } from './other-site.ts';
 import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts';
 import { preamble } from './preamble.ts';
@@ -32,7 +31,7 @@ export interface GatewayOptions {
   readonly onClientReset: (port: number, nth: number) => void;
 }
 
-/** Connections of one sandbox at once, from outside and from itself; the next one is reset. */
+/** Connections of one sandbox at once, from outside and from itself; the next one is reset, unless a silenced one can make room. */
 export const connectionLimit = 200;
 
 /** Somebody who connected, on the way to a splice. */
@@ -111,17 +110,10 @@ export class Gateway {
    */
   selfConnection(socket: net.Socket, originOf: (port: number) => Origin = () => 'self'): void {
     if (!this.#admit(socket)) return;
-    const { generation } = this.#dials;
+    const client = { socket, generation: this.#dials.generation, since: this.#options.now() };
     void preamble(socket).then(async (line) => {
-      const taken =
-        line &&
-        (await this.#splice(line.port, {
-          socket,
-          head: line.rest,
-          origin: originOf(line.port),
-          generation,
-          since: this.#options.now(),
-        }));
+      const { port, rest: head } = line ?? {};
+      const taken = port && (await this.#splice(port, { ...client, head, origin: originOf(port) }));
       if (!taken) socket.destroy();
     });
   }
@@ -163,8 +155,13 @@ export class Gateway {
 
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
   async ask(port: number, path: string): Promise<boolean> {
-    const dialled = await this.#dials.dial(port, this.#dials);
+    const { generation } = this.#dials;
+    const dialled = await this.#dials.dial(port, { generation });
     if (!dialled) return false;
+    if (generation !== this.#dials.generation) {
+      dialled.learner.destroy();
+      return false;
+    }
     const { now } = this.#options;
     const note = this.#openTap(port, 'check');
     const ask: Ask = new Ask({
@@ -200,12 +197,13 @@ export class Gateway {
     const door = await this.#doors.door(port);
     if (!door || !this.#isCurrent(client)) return void socket.destroy();
     const how = this.#fateOf(client);
-    if (how) return this.#cutAtOnce(port, client, how);
+    if (how) return this.#cuts.meet(how, { socket, now, note: this.#openTap(port, origin) });
     await this.#answer(door, client);
   }
 
   #admit(socket: net.Socket): boolean {
-    if (this.#sockets.size >= connectionLimit && !this.#cuts.closeOldest()) {
+    while ([...this.#sockets].filter(({ destroyed }) => !destroyed).length >= connectionLimit) {
+      if (this.#cuts.closeOldest()) continue;
       reset(socket);
       return false;
     }
@@ -236,6 +234,10 @@ export class Gateway {
     });
     if (!dialled) return false;
     const { learner, nth } = dialled;
+    if (!this.#isCurrent(client)) {
+      learner.destroy();
+      return false;
+    }
     const { now, speed } = this.#options;
     const isCabled = behindCable.has(origin);
     const splice: Splice = new Splice({
@@ -274,19 +276,6 @@ export class Gateway {
     this.#cabled.delete(splice);
     splice.cut(how);
     if (how === 'silence') this.#cuts.silenced(splice);
-  }
-
-  /** Somebody connects while the cable is cut: the learner's server never hears of it. */
-  #cutAtOnce(port: number, { socket, origin }: Client, how: CutMessage['how']): void {
-    const { now } = this.#options;
-    const note = this.#openTap(port, origin);
-    note({ event: 'cut', at: now(), how });
-    cutOff(how, { end: 'client', socket, sent: { client: 0, server: 0 }, now, note, reset: () => reset(socket) });
-    socket.resume();
-    if (how !== 'silence') return;
-    const silenced = { close: () => socket.destroy() };
-    socket.on('close', () => this.#cuts.gone(silenced));
-    this.#cuts.silenced(silenced);
   }
 
   /** Nobody listens: what connected sees its connection broken at once, as near to a refusal as an accepted one can be. */

@@ -21,7 +21,7 @@ export interface SpliceOptions {
   readonly learner: net.Socket;
   /** What lies between the two. */
   readonly conditions: Conditions;
-  /** Called once for each chunk, FIN and RST, in their order, before it is passed on. */
+  /** Called once for each chunk, FIN, RST and cut, in their order, before it is passed on. */
   readonly note: (note: SpliceNote) => void;
   /** The client broke the connection; the learner's server must be told by another way, for a Unix socket carries no RST. */
   readonly onClientReset: () => void;
