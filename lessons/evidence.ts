@@ -1,11 +1,54 @@
 import { pagePrefix } from '#protocol';
-import type { HeaderField, HttpRequest, HttpResponse } from '#wire/frame.ts';
+import type { Origin } from '#wire/capture.ts';
+import type { Frame, HeaderField, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import type { Run } from './lesson.ts';
 
-/** A request of the page and the whole answer to it. */
+/** A request and the whole answer to it. */
 export interface Exchange {
   readonly request: HttpRequest;
   readonly response: HttpResponse;
+}
+
+/** A request, and its answer as far as it has come: its head is whole, its body may be on its way. */
+export interface Asked {
+  readonly request: HttpRequest;
+  readonly response?: HttpResponse;
+  /** When the request was no longer open: the answer was whole, or the connection over. Absent while it is open. */
+  readonly over?: number;
+}
+
+/** The frames of the connections that pages opened: not those of a crowd, of a check, or of the server calling itself. */
+export function pagesOwn(run: Run): readonly Frame[] {
+  return openedBy(run, 'page');
+}
+
+/** What the pages asked for: `requests(run).to('/news')`, in order, whatever the method and the query. */
+export function requests(run: Run): { to(path: string): readonly Asked[] } {
+  return { to: (path) => askedFor(path, pagesOwn(run), run) };
+}
+
+/** What a check asked by `stage.ask`, in order: `asked(run, '/status')`. */
+export function asked(run: Run, path: string): readonly Asked[] {
+  return askedFor(path, openedBy(run, 'check'), run);
+}
+
+/** Milliseconds from the end of a request to the first byte of its answer; to now, or to the end of its connection, where there is none. */
+export function heldFor({ request, response, over }: Asked, now: number): number {
+  return (response?.at ?? over ?? now) - request.until;
+}
+
+/** Which of the requests were open at a moment: sent, and not answered to the end. */
+export function inFlightAt<One extends Asked>(moment: number, all: readonly One[]): readonly One[] {
+  return all.filter(({ request, over = Number.POSITIVE_INFINITY }) => request.at <= moment && moment < over);
+}
+
+/** What a body says as JSON, its coding undone; nothing when it is empty, cut or not JSON. */
+export function jsonIn(response: HttpResponse): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(response.content ?? response.body));
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -13,7 +56,7 @@ export interface Exchange {
  * The page's own files do not count, nor what a browser asks for by itself; a query may differ each time.
  */
 export function polls(run: Run): readonly HttpRequest[] {
-  const byPath = Map.groupBy(run.frames.filter(isAsked), (request) => path(request.target));
+  const byPath = Map.groupBy(pagesOwn(run).filter(isAsked), (request) => path(request.target));
   let most: readonly HttpRequest[] = [];
   for (const requests of byPath.values()) if (requests.length > most.length) most = requests;
   return most;
@@ -55,7 +98,29 @@ export function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(milliseconds < 1000 ? 2 : 1);
 }
 
-function isAsked(frame: Run['frames'][number]): frame is HttpRequest {
+function openedBy(run: Run, origin: Origin): readonly Frame[] {
+  return run.frames.filter((frame) => (run.connections.get(frame.connection)?.origin ?? 'page') === origin);
+}
+
+function askedFor(wanted: string, frames: readonly Frame[], run: Run): readonly Asked[] {
+  const answers = new Map<number, HttpResponse>();
+  for (const frame of frames) if (frame.layer === 'http' && frame.kind === 'response') answers.set(frame.id, frame);
+  return frames.flatMap((frame): Asked[] => {
+    if (frame.layer !== 'http' || frame.kind !== 'request' || path(frame.target) !== wanted) return [];
+    const response = answers.get(frame.response ?? 0);
+    const over = response && !response.incomplete ? response.until : endedAt(run, frame.connection);
+    return [{ request: frame, ...(response && { response }), ...(over !== undefined && { over }) }];
+  });
+}
+
+/** When a connection was over: the first of its ends that stopped. */
+function endedAt(run: Run, connection: number): number | undefined {
+  const { client, server } = run.connections.get(connection) ?? {};
+  const ends = [client?.ended?.at, server?.ended?.at].filter((at) => at !== undefined);
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
+function isAsked(frame: Frame): frame is HttpRequest {
   if (frame.layer !== 'http' || frame.kind !== 'request' || frame.method !== 'GET') return false;
   const asked = path(frame.target);
   return !asked.startsWith(pagePrefix) && asked !== '/favicon.ico' && !asked.startsWith('/.well-known/');

@@ -1,0 +1,9 @@
+import { add, show } from './page.js';
+
+async function ask(path) {
+  const response = await fetch(path, { cache: 'no-store' });
+  return response.json();
+}
+
+show(await ask('/story'));
+add(await ask('/news'));

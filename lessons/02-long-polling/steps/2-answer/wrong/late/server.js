@@ -1,0 +1,29 @@
+import { createServer } from 'node:http';
+import { newsSince, story } from './feed.js';
+
+/** The responses that nobody has answered yet. */
+const waiting = new Set();
+
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  if (pathname === '/story') send(response, story());
+  else if (pathname === '/news') waiting.add(response);
+  else if (pathname === '/status') send(response, { waiting: waiting.size });
+  else response.writeHead(404).end();
+});
+
+let told = 0;
+setInterval(() => {
+  const news = newsSince(told);
+  if (news.length === 0) return;
+  told = news.at(-1).id;
+  for (const response of waiting) send(response, news);
+  waiting.clear();
+}, 700);
+
+function send(response, value) {
+  response.setHeader('Content-Type', 'application/json');
+  response.end(JSON.stringify(value));
+}
+
+server.listen(3000);

@@ -1,0 +1,14 @@
+import { add, show } from './page.js';
+
+const response = await fetch('/story');
+show(await response.json());
+
+while (true) {
+  try {
+    const response = await fetch('/news', { cache: 'no-store' });
+    if (!response.ok) throw new Error(`The server said ${response.status}.`);
+    if (response.status === 200) add(await response.json());
+  } catch {
+    break;
+  }
+}
