@@ -242,10 +242,12 @@ describe('idle', () => {
   });
 
   test('bytes on their way keep it open until they have arrived', async () => {
-    lay({ idle: 60, delay: 150 });
     const { client, server } = await sandbox.pair();
-    client.write('word');
     const atServer = seen(server);
+    lay({ delay: 150 });
+    client.write('word');
+    await until(() => chunks('client').length === 1);
+    lay({ delay: 150, idle: 60 });
     await until(() => atServer.signs.length > 0);
     expect(atServer.text).toBe('word');
     const cut = sandbox.tapped.find(({ event }) => event === 'cut')!;

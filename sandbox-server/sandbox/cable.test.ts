@@ -78,7 +78,7 @@ test('a cut in silence: the server goes on beating, its reader goes on waiting, 
 });
 
 test('a stream that says nothing for too long is closed on the way, and one that beats is not', async () => {
-  bench.sandbox.setCable({ ...plainCable, idle: 1000 });
+  bench.sandbox.setCable({ ...plainCable, idle: 1500 });
   await bench.run(`import http from 'node:http';
     http.createServer((request, response) => {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
