@@ -19,9 +19,11 @@ export const runHelp: Text = {
   en: `npm run -s cli -- run FOLDER [options]
 
 Runs FOLDER/server.js in a sandbox, prints its address, then a line for each frame of whoever talks to it.
+FOLDER/proxy.js, where there is one, runs in front of it.
 
-  --for SECONDS    end after so many seconds; without it, Ctrl+C ends
-  --port N         the address has this port (of the first that server.js listens on)
+  --for SECONDS    end after so many seconds of the sandbox; without it, Ctrl+C ends
+  --speed N        so many seconds of the sandbox pass in one: 1, 5 or 20; for its timers and its clock
+  --port N         the address has this port (of the first that server.js, or proxy.js in front of it, listens on)
   --ndjson FILE    also write the capture to FILE: an object a line for each event of a connection
   --pcapng FILE    at the end, write the capture to FILE for Wireshark, in packets made up around the bytes
   --har FILE       at the end, write the HTTP and WebSocket messages to FILE as an HTTP archive (HAR 1.2)
@@ -38,9 +40,11 @@ Exit code: 0 it ran, 1 the code in FOLDER failed, 2 wrong usage.
   ko: `npm run -s cli -- run FOLDER [옵션]
 
 FOLDER/server.js를 샌드박스에서 실행하고 주소를 알려 준 다음, 누가 접속하든 오가는 프레임을 한 줄씩 보여 줍니다.
+FOLDER/proxy.js가 있으면 그 앞에서 실행합니다.
 
-  --for SECONDS    이만큼의 초가 지나면 끝냅니다. 없으면 Ctrl+C로 끝냅니다
-  --port N         주소의 포트를 정합니다 (server.js가 처음 여는 포트에 적용)
+  --for SECONDS    샌드박스 시간으로 이만큼의 초가 지나면 끝냅니다. 없으면 Ctrl+C로 끝냅니다
+  --speed N        샌드박스의 타이머와 시계를 이 배율로 빠르게 합니다. 1, 5, 20 중 하나입니다
+  --port N         주소의 포트를 정합니다 (server.js가 처음 여는 포트에 적용. proxy.js가 있으면 proxy.js의 포트)
   --ndjson FILE    캡처를 FILE에도 씁니다. 연결에서 일어난 일마다 객체 하나를 한 줄로 적습니다
   --pcapng FILE    끝날 때 캡처를 Wireshark용으로 FILE에 씁니다. 바이트를 담은 패킷은 만들어 낸 것입니다
   --har FILE       끝날 때 HTTP와 WebSocket 메시지를 HTTP 아카이브(HAR 1.2)로 FILE에 씁니다

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { type Speed, speeds } from '#protocol';
 import { wrongUsage } from './usage.ts';
 
 /** What `run` was asked for. */
 export interface RunOptions {
   readonly folder: string;
-  /** Milliseconds after which it ends; undefined: not by itself. */
+  /** Sandbox milliseconds after which it ends; undefined: not by itself. */
   readonly for: number | undefined;
   /** The gateway's port for the first listener; undefined: any. */
   readonly port: number | undefined;
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly pcapng: string | undefined;
   readonly har: string | undefined;
   readonly json: boolean;
+  /** How many sandbox seconds pass in one second. */
+  readonly speed: Speed;
 }
 
 /** The longest that a timer of Node can wait. */
@@ -34,6 +37,7 @@ export function readOptions(args: string[]): RunOptions {
       pcapng: { type: 'string' },
       har: { type: 'string' },
       json: { type: 'boolean', default: false },
+      speed: { type: 'string', default: '1' },
     },
   });
   const [folder, ...more] = positionals;
@@ -45,6 +49,13 @@ export function readOptions(args: string[]): RunOptions {
     throw wrongUsage('run', {
       en: `--for ${values.for} is not a number of seconds.`,
       ko: `--for ${values.for}: 초 단위의 수가 아닙니다.`,
+    });
+  }
+  const speed = speeds.find((each) => String(each) === values.speed);
+  if (speed === undefined) {
+    throw wrongUsage('run', {
+      en: `--speed ${values.speed} is not a speed: ${speeds.join(', ')}.`,
+      ko: `--speed ${values.speed}: 속도는 ${speeds.join(', ')} 중 하나입니다.`,
     });
   }
   const port = values.port === undefined ? undefined : Number(values.port);
@@ -69,6 +80,7 @@ export function readOptions(args: string[]): RunOptions {
     pcapng: values.pcapng,
     har: values.har,
     json: values.json,
+    speed,
   };
 }
 

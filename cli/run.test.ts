@@ -32,6 +32,18 @@ afterEach(async () => {
 });
 
 describe('run', () => {
+  test('runs proxy.js in front of server.js, and twenty times as fast', async () => {
+    folder = new Folder({
+      'server.js': `${helloServer} setTimeout(() => console.log('a minute is over'), 60_000);`,
+      'proxy.js': readFileSync(new URL('../lessons/supplied/proxy.js', import.meta.url), 'utf8'),
+    });
+    started = new Started(['run', folder.path, '--speed', '20']);
+    const [, port] = await started.says(/proxy\.js, port 8080 is at http:\/\/127\.0\.0\.1:(\d+)\//);
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('hello');
+    await started.says(/server: a minute is over/);
+    expect(started.stdout.match(/→ HTTP GET \/ /g)).toHaveLength(2);
+  });
+
   test('prints the address, the console, and a line for each frame of whoever talks to it', async () => {
     const cli = run(helloServer);
     expect(await (await fetch(await cli.address())).text()).toBe('hello');

@@ -33,9 +33,9 @@ export async function run(options: RunOptions): Promise<number> {
     const output = openOutput(options);
     const frames = show(sandbox, output, options);
     keep(sandbox, capture, exportFiles);
-    const over = Promise.race([ended(sandbox), interrupted(), passed(sandbox, options.for), broken.promise]);
+    const over = Promise.race([ended(sandbox), interrupted(), passed(sandbox, options), broken.promise]);
     try {
-      sandbox.run(files).catch((error: Error) => {
+      sandbox.run(files, { speed: options.speed }).catch((error: Error) => {
         if (sandbox.state.end?.reason === 'failed') output.notice(error.message); // else it was ended while it started
       });
       return failures.has(await over) ? 1 : 0;
@@ -59,11 +59,14 @@ function show(sandbox: Sandbox, output: Output, { json }: RunOptions): FrameLine
   sandbox.on('tap', (event) => frames.take(decoder.push(event)));
   sandbox.on('line', (line) => output.notice(consoleText(line)));
   sandbox.on('state', ({ listeners, end }) => {
-    for (const { port, gatewayPort, http } of listeners) {
+    for (const { port, gatewayPort, http, of } of listeners) {
       if (known.has(port)) continue;
       known.add(port);
       const address = `${http ? 'http://' : ''}127.0.0.1:${gatewayPort}${http ? '/' : ''}`;
-      output.notice(say({ en: `port ${port} is at ${address}`, ko: `포트 ${port}의 주소: ${address}` }));
+      const whose = of === 'proxy' ? 'proxy.js, ' : '';
+      output.notice(
+        say({ en: `${whose}port ${port} is at ${address}`, ko: `${whose}포트 ${port}의 주소: ${address}` }),
+      );
     }
     if (end && end.reason !== 'stopped') output.notice(say(end.text));
   });
@@ -96,10 +99,10 @@ function interrupted(): Promise<EndReason> {
 }
 
 /** Resolves when so many sandbox milliseconds of the run have passed. */
-function passed(sandbox: Sandbox, milliseconds: number | undefined): Promise<EndReason> {
+function passed(sandbox: Sandbox, { for: milliseconds, speed }: RunOptions): Promise<EndReason> {
   return new Promise((resolve) => {
     if (milliseconds === undefined) return;
     // The clock of the sandbox starts when the run does. It must not keep a process whose run is over.
-    sandbox.once('run', () => setTimeout(() => resolve('stopped'), milliseconds).unref());
+    sandbox.once('run', () => setTimeout(() => resolve('stopped'), milliseconds / speed).unref());
   });
 }

@@ -9,22 +9,6 @@ import { UsageError } from './usage.ts';
 /** Both addresses of `localhost`; the second only where there is one. */
 const hosts = ['127.0.0.1', '::1'];
 
-/** A gateway whose first address has a port that was asked for. */
-class AskedPortGateway extends Gateway {
-  #asked: number | undefined;
-
-  constructor(asked: number | undefined, ...options: ConstructorParameters<typeof Gateway>) {
-    super(...options);
-    this.#asked = asked;
-  }
-
-  override open(port: number, options: { http: boolean }): Promise<number> {
-    const gatewayPort = this.#asked;
-    this.#asked = undefined;
-    return super.open(port, { ...options, gatewayPort });
-  }
-}
-
 /**
  * A sandbox for one run.
  * @param port of its first address; undefined: any
@@ -36,7 +20,8 @@ export async function openSandbox(port: number | undefined): Promise<{ sandbox: 
   const pool = new Pool(local, { size: 0 });
   const sandbox = new Sandbox({
     pool,
-    gateway: (needs) => new AskedPortGateway(port, { ...needs, origin: 'outside', hosts }),
+    gatewayPort: port,
+    gateway: (needs) => new Gateway({ ...needs, origin: 'outside', hosts }),
   });
   return {
     sandbox,

@@ -17,6 +17,7 @@ describe('wrong usage ends with 2, says what is wrong, and leads on', () => {
     [['run', 'a', '--for', 'ever'], '--for ever is not a number of seconds.\nTry: npm run -s cli -- run --help'],
     [['run', 'a', '--for', '-1'], "Option '--for' argument is ambiguous.\n"],
     [['run', 'a', '--port', '70000'], '--port 70000 is not a port: 1 to 65535.\n'],
+    [['run', 'a', '--speed', '2'], '--speed 2 is not a speed: 1, 5, 20.\n'],
     [['run', '/nowhere'], 'There is no folder /nowhere.'],
     [['run', 'a', '--pcapng', 'x', '--har', 'x'], 'Two files have the same name. Next: give each of'],
     [['decode'], 'decode needs one file.\nTry: npm run -s cli -- decode --help'],

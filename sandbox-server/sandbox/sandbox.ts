@@ -10,6 +10,7 @@ import {
   otherSite,
   type Project,
   plainCable,
+  proxyFile,
   type SandboxState,
   type Speed,
 } from '#protocol';
@@ -53,7 +54,7 @@ export interface SandboxOptions {
   readonly pool: Pool;
   /** Makes this sandbox's gateway: `(needs) => new Gateway({ ...needs, origin: 'page', hosts })`. */
   readonly gateway: (needs: GatewayNeeds) => SandboxGateway;
-  /** Where to offer the first port that the server listens on; any free port when left out. */
+  /** Where to offer the first port that the server, or the proxy in front of it, listens on; any free port when left out. */
   readonly gatewayPort?: number;
   readonly watchdog?: WatchdogTimes;
 }
@@ -277,7 +278,9 @@ export class Sandbox extends EventEmitter<Events> {
     if (!listener) return;
     const offering = this.#offering.add(port);
     try {
-      this.#firstPort ??= port;
+      // Where a proxy stands in front, its address is the one to come to.
+      const front = Object.hasOwn(this.#files, proxyFile) ? 'proxy' : 'server';
+      if (listener.of === front) this.#firstPort ??= port;
       const asked = port === this.#firstPort ? { gatewayPort: this.#gatewayPort } : {};
       const gatewayPort = await this.#gateway.open(port, { http: listener.http, ...asked });
       offering.delete(port);
