@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 
 interface Item {
-  text: string;
+  /** A function, where it depends on the moment at which the menu is opened. */
+  text: string | (() => string);
   act: () => void;
   disabled?: () => boolean;
 }
@@ -54,9 +55,10 @@ export function Menu({ label, items }: { label: string; items: readonly Item[] }
           event.currentTarget.querySelector('button')?.focus();
         }}
       >
-        {items.map(({ text, act, disabled }) => (
+        {items.map(({ text, act, disabled }, place) => (
           <button
-            key={text}
+            // biome-ignore lint/suspicious/noArrayIndexKey: an item's text may change, its place does not
+            key={place}
             type="button"
             role="menuitem"
             disabled={open && disabled?.()}
@@ -65,7 +67,7 @@ export function Menu({ label, items }: { label: string; items: readonly Item[] }
               act();
             }}
           >
-            {text}
+            {typeof text === 'string' ? text : open && text()}
           </button>
         ))}
       </div>

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { showSolution } from '#site/playground/help/solution.ts';
 import { helpTexts } from '#site/playground/help/texts.ts';
+import { undoText } from '#site/playground/keep/undo-text.ts';
+import { useProgress } from '#site/playground/keep/use-progress.tsx';
 import { useFiles } from '#site/playground/save/use-files.tsx';
 import type { Language } from '#wire/text.ts';
 import { Clock } from './Clock.tsx';
@@ -13,6 +15,7 @@ import './more.css';
 export default function More({ language, bench }: { language: Language; bench: Workbench }) {
   const sheet = useRef<HTMLDialogElement>(null);
   const files = useFiles(language);
+  const progress = useProgress(language);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -31,12 +34,18 @@ export default function More({ language, bench }: { language: Language; bench: W
         items={[
           { text: texts.stepStart[language], act: () => void bench.code.takeStart() },
           { text: helpTexts.show[language], act: () => void showSolution(bench) },
-          { text: texts.undoReset[language], act: () => bench.code.undo(), disabled: () => !bench.code.canUndo },
+          {
+            text: () => undoText(bench.code.undoTo, language),
+            act: () => bench.code.undo(),
+            disabled: () => !bench.code.canUndo,
+          },
           ...files.items,
+          ...progress.items,
           { text: texts.shortcuts[language], act: () => sheet.current?.showModal() },
         ]}
       />
       {files.parts}
+      {progress.parts}
       <dialog ref={sheet} className="sheet" aria-label={texts.shortcuts[language]}>
         <h3>{texts.shortcuts[language]}</h3>
         <Shortcuts language={language} />

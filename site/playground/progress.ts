@@ -1,5 +1,6 @@
 import type { Check, Lesson, Step } from '#lessons/lesson.ts';
 import { fingerprint } from '#site/playground/keep/fingerprint.ts';
+import { keepNames, readNames } from '#site/playground/keep/storage.ts';
 
 /**
  * What the learner has passed, kept in the browser. Checks by name and by what they ask for, `ask/interval~1k2j`, a key for
@@ -14,28 +15,28 @@ export class Progress {
   constructor(lesson: Lesson) {
     this.#lesson = lesson;
     this.#key = `passed/${lesson.id}`;
-    const passed = names(this.#key);
+    const passed = readNames(this.#key);
     if (passed.size === 0) return;
     // Versions before this one kept names alone: they meant the checks as they are now.
     for (const step of lesson.steps) {
       for (const check of step.checks) if (passed.delete(`${step.id}/${check.id}`)) passed.add(nameOf(step, check));
     }
-    write(this.#key, passed);
+    keepNames(this.#key, passed);
     this.#mark(passed);
   }
 
   /** True if every check of the step, as it is now, has passed once, in whatever run. */
   has(step: string): boolean {
-    return names('done').has(`${this.#lesson.id}#${step}`);
+    return readNames('done').has(`${this.#lesson.id}#${step}`);
   }
 
   /** Remembers that a check has passed, and marks what is done by it. */
   pass(step: Step, check: Check): void {
-    const passed = names(this.#key);
+    const passed = readNames(this.#key);
     const name = nameOf(step, check);
     if (passed.has(name)) return;
     passed.add(name);
-    write(this.#key, passed);
+    keepNames(this.#key, passed);
     this.#mark(passed);
   }
 
@@ -43,7 +44,7 @@ export class Progress {
   #mark(passed: ReadonlySet<string>): void {
     const { id, steps } = this.#lesson;
     const isDone = (step: Step) => step.checks.every((check) => passed.has(nameOf(step, check)));
-    const done = names('done');
+    const done = readNames('done');
     const marks = [
       ...steps.map((step) => [`${id}#${step.id}`, isDone(step)] as const),
       [id, steps.every(isDone)] as const,
@@ -57,25 +58,10 @@ export class Progress {
         else delete place.dataset.status;
       }
     }
-    write('done', done);
+    keepNames('done', done);
   }
 }
 
 function nameOf(step: Step, check: Check): string {
   return `${step.id}/${check.id}~${fingerprint({ asks: check.title.en })}`;
-}
-
-function names(key: string): Set<string> {
-  try {
-    return new Set(localStorage.getItem(key)?.split(' ').filter(Boolean));
-  } catch {
-    return new Set();
-  }
-}
-
-/** Storage may be full, or switched off: then nothing is remembered, and nothing breaks. */
-function write(key: string, values: ReadonlySet<string>): void {
-  try {
-    localStorage.setItem(key, [...values].join(' '));
-  } catch {}
 }

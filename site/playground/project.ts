@@ -41,6 +41,11 @@ export interface LoadedLesson {
   stepSolution(step: string): Promise<Project>;
 }
 
+/** A lesson by its id, without its files; undefined if there is none of that name. */
+export async function findLesson(id: string): Promise<Lesson | undefined> {
+  return lessons[`${folderOf(Object.keys(lessons), id)}lesson.ts`]?.();
+}
+
 /** Fetches a lesson by its id. */
 export async function loadLesson(id: string): Promise<LoadedLesson> {
   const folder = folderOf(Object.keys(lessons), id);

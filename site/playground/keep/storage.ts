@@ -59,6 +59,22 @@ export function keysBelow(folder: string): string[] {
   }
 }
 
+/** Names that are kept as words of one line, because the page's own script reads some of them before anything is loaded. */
+export function readNames(key: string): Set<string> {
+  try {
+    return new Set(localStorage.getItem(key)?.split(' ').filter(Boolean));
+  } catch {
+    return new Set();
+  }
+}
+
+/** Storage may be full, or switched off: then nothing is remembered, and nothing breaks. */
+export function keepNames(key: string, names: ReadonlySet<string>): void {
+  try {
+    localStorage.setItem(key, [...names].join(' '));
+  } catch {}
+}
+
 const dated = z.array(z.object({ at: z.number() }));
 
 /** The undo copies of other lessons than the one that wants room, the oldest first. */

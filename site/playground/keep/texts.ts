@@ -16,7 +16,7 @@ export const keepTexts = {
   },
   understood: { en: 'Close', ko: '닫기' },
   save: { en: 'Save my progress…', ko: '진도와 코드 저장…' },
-  open: { en: 'Open progress…', ko: '진도와 코드 열기…' },
+  open: { en: 'Load my progress…', ko: '진도와 코드 불러오기…' },
   title: { en: 'Your progress', ko: '내 진도와 코드' },
   brings: {
     en: '“{file}”, saved {time}, brings:',
