@@ -16,7 +16,7 @@ const usage = `Usage: npm run check-lessons -- [LESSON] [--step ID] [--variant N
 LESSON is a lesson's id or folder: polling, 01-polling. All of them when left out.
   --step ID        only this step
   --variant NAME   only these variants: start, solution, half-a-second, wrong/too-fast
-  --speed N        no faster than this, instead of 5; a step runs at the fastest of its speeds up to that
+  --speed N        the fastest of a step's speeds up to this; up to 5 when left out, slower on a busy machine
 `;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -22,11 +22,20 @@ const costs: Readonly<Record<Speed, number>> = { 1: 1, 5: 2, 20: room };
  * start of a neighbour's page costs more than that. With several scenes at once nothing is lost by it.
  */
 const usualSpeed: Speed = 5;
+/** Sandbox milliseconds of lateness that a check over time bears without a doubt. */
+const undoubted = 100;
 
-/** The speed at which a step is checked: the fastest at which it is true, and not above `atMost`. */
-export function speedOf(step: Step, atMost: Speed = usualSpeed): Speed {
-  const offered = speedsOf(step).filter((speed) => speed <= atMost);
-  return offered.length > 0 ? (Math.max(...offered) as Speed) : (Math.min(...speedsOf(step)) as Speed);
+/**
+ * The speed at which a step is played: the fastest at which it is true.
+ * @param options.atMost no faster than this
+ * @param options.lateness real milliseconds by which timers come late now; a busy machine plays slower. Left out: it does not
+ */
+export function speedOf(
+  step: Step,
+  { atMost = usualSpeed, lateness = 0 }: { atMost?: Speed; lateness?: number } = {},
+): Speed {
+  const offered = speedsOf(step).toSorted((one, other) => one - other);
+  return offered.findLast((speed) => speed <= atMost && speed * lateness <= undoubted) ?? offered[0] ?? 1;
 }
 
 /** A scene, how it went, and what is wrong with that. */
@@ -40,7 +49,8 @@ export interface Checked {
 }
 
 export async function checkScene(scene: Scene, theatre: Theatre, atMost?: Speed): Promise<Checked> {
-  const speed = speedOf(scene.step, atMost);
+  // Who asks for a speed gets it.
+  const speed = speedOf(scene.step, atMost ? { atMost } : { lateness: await theatre.lateness() });
   const began = performance.now();
   const played = await play(scene, speed, theatre);
   const seconds = (performance.now() - began) / 1000;
@@ -49,7 +59,6 @@ export async function checkScene(scene: Scene, theatre: Theatre, atMost?: Speed)
 
 export interface CheckedStep {
   readonly step: Step;
-  readonly speed: Speed;
   readonly scenes: readonly Checked[];
 }
 
@@ -73,14 +82,14 @@ export async function checkScenes(
     const steps = [...Map.groupBy(its, ({ step }) => step)].map(([step, inStep]) => ({
       step,
       scenes: Promise.all(
-        inStep.map((scene) => slots.take(costs[speedOf(step, atMost)], () => checkScene(scene, theatre, atMost))),
+        inStep.map((scene) => slots.take(costs[speedOf(step, { atMost })], () => checkScene(scene, theatre, atMost))),
       ),
     }));
     const done: Checked[] = [];
     for (const { step, scenes: playing } of steps) {
       const played = await playing;
       done.push(...played);
-      stepDone({ step, speed: speedOf(step, atMost), scenes: played });
+      stepDone({ step, scenes: played });
     }
     checked.push({ lesson, scenes: done, seconds: (performance.now() - began) / 1000 });
   }

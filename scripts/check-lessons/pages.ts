@@ -80,7 +80,7 @@ export class Pages {
 
   /** Real milliseconds by which a timer in Chromium came late, at worst. */
   async lateness(): Promise<number> {
-    return Number(await this.#document?.evaluate('lateness'));
+    return Number(await this.#document?.evaluate('lateness(Infinity)'));
   }
 
   async #load(id: number, of: PageState['of']): Promise<void> {

@@ -1,12 +1,13 @@
 /** What `check-lessons` prints: a line a step, and below it a line for each thing that an author has to act upon. */
 import { type Checked, type CheckedLesson, type CheckedStep, lessonBudget } from './check.ts';
 
-export function stepLines({ step, speed, scenes }: CheckedStep): string[] {
+export function stepLines({ step, scenes }: CheckedStep): string[] {
   const wrong = scenes.filter((scene) => scene.complaints.length > 0);
   const sandboxSeconds = Math.max(...scenes.map(({ played }) => played.took)) / 1000;
+  const speeds = [...new Set(scenes.map(({ speed }) => `×${speed}`))].join(', ');
   const count = `${scenes.length} ${scenes.length === 1 ? 'variant' : 'variants'}`;
   return [
-    `  ${wrong.length === 0 ? '✓' : '✗'} ${step.id}: ${count} at ×${speed}, the longest ${sandboxSeconds.toFixed(1)} sandbox seconds`,
+    `  ${wrong.length === 0 ? '✓' : '✗'} ${step.id}: ${count} at ${speeds}, the longest ${sandboxSeconds.toFixed(1)} sandbox seconds`,
     ...wrong.flatMap(sceneLines),
   ];
 }

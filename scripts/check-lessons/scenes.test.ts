@@ -32,10 +32,13 @@ test.each([
   expect(() => chosen(lessons, choice)).toThrow(says);
 });
 
-test('a step is played at the fastest speed at which it is true, and no faster than asked', () => {
+test('a step is played at the fastest speed at which it is true, and no faster than asked or than the machine bears', () => {
   const [step] = lessons[0]!.steps;
   const offering = (...speeds: (1 | 5 | 20)[]) => ({ ...step!, speeds });
   expect(speedOf(offering(1, 5))).toBe(5);
-  expect(speedOf(offering(1, 5, 20), 5)).toBe(5);
-  expect(speedOf(offering(5, 20), 1)).toBe(5);
+  expect(speedOf(offering(1, 5, 20), { atMost: 20 })).toBe(20);
+  expect(speedOf(offering(1, 5, 20), { atMost: 1 })).toBe(1);
+  expect(speedOf(offering(5, 20), { atMost: 1 })).toBe(5);
+  expect(speedOf(offering(1, 5), { lateness: 10 })).toBe(5);
+  expect(speedOf(offering(1, 5), { lateness: 100 })).toBe(1);
 });

@@ -12,8 +12,13 @@ export interface Theatre {
   readonly sandboxes: Sandboxes;
   /** Of the document around the pages. It is another site than theirs, as the lesson page is. */
   readonly address: string;
+  /** Real milliseconds by which timers in Chromium came late in the last seconds, at worst: how busy the machine is. */
+  lateness(): Promise<number>;
   close(): Promise<void>;
 }
+
+/** Real milliseconds that count as the last seconds. */
+const recently = 3_000;
 
 /** Where pages are shown: `localhost` shows the document around them. */
 export const pageHost = '127.0.0.1';
@@ -28,10 +33,15 @@ export async function openTheatre(): Promise<Theatre> {
   await once(server, 'listening');
   const browser = await launchChromium();
   const sandboxes = createSandboxes();
+  const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  const probe = await browser.newPage();
+  await probe.goto(address);
+  await probe.waitForFunction('ticks.length >= 20'); // before that it cannot say how busy the machine is
   return {
     browser,
     sandboxes,
-    address: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    address,
+    lateness: async () => Number(await probe.evaluate(`lateness(${recently})`)),
     async close() {
       await browser.close();
       await sandboxes.close();
