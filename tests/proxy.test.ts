@@ -13,6 +13,7 @@ async function behindProxy(answer: string, { speed = 1 as 1 | 20, listens = '.li
   const server = `import http from 'node:http'; import { WebSocketServer } from 'ws';
     const server = http.createServer((request, response) => { ${answer} })${listens};`;
   await bench.run(server, { 'proxy.js': proxy }, { speed });
+  await until(() => bench.sandbox.state.phase === 'running');
   return bench.port(8080);
 }
 

@@ -74,6 +74,7 @@ function Line({ line, language, goTo }: { line: ConsoleLine; language: Language;
         {signs[line.level]}
       </span>
       <span className="text">
+        {line.from === 'proxy' && <b>proxy.js </b>}
         {line.page && <b>{say(texts.pageNumbered, language, { id: line.page })}</b>}
         {text}
         {line.cut && <small> … +{line.cut} B</small>}
