@@ -45,15 +45,14 @@ export default function Crowd({ language, session, kind }: Props) {
   }, [wanted, present]);
   useEffect(() => {
     if (wanted === undefined) return;
-    const timer = setTimeout(() => void order(wanted), rest);
+    const order = async () => {
+      const answer = await session.crowd({ readers: wanted, kind: kind ?? nothing });
+      setProblem(answer.ok ? '' : answer.text[language]);
+      if (!answer.ok) setWanted(undefined);
+    };
+    const timer = setTimeout(() => void order(), rest);
     return () => clearTimeout(timer);
-  }, [wanted, kind]);
-
-  async function order(readers: number): Promise<void> {
-    const answer = await session.crowd({ readers, kind: kind ?? nothing });
-    setProblem(answer.ok ? '' : answer.text[language]);
-    if (!answer.ok) setWanted(undefined);
-  }
+  }, [wanted, kind, session, language]);
 
   const choose = (typed: string) => {
     const readers = Math.round(Number(typed));
