@@ -6,6 +6,9 @@ export interface Stagehand extends Stage {
   tidy(): Promise<void>;
 }
 
+/** Sandbox milliseconds: a page loads in real time, and has half a minute of it at the fastest speed, too. */
+const loads = 600_000;
+
 /** What becomes of the checks that arrange something, told as it happens. */
 export interface ArrangingEvents {
   /** This check acts now; undefined: none does. */
@@ -23,7 +26,7 @@ export async function arrange(checks: readonly Check[], stage: Stagehand, events
   if (acting.length === 0) return;
   for (const check of acting) {
     try {
-      await stage.until((run) => run.pages.some(({ ready, here }) => ready && here));
+      await stage.until((run) => run.pages.some(({ ready, here }) => ready && here), loads);
       events.acts(check);
       await check.arrange?.act(stage);
     } catch (error) {
