@@ -17,6 +17,7 @@ LESSON is a lesson's id or folder: polling, 01-polling. All of them when left ou
   --step ID        only this step
   --variant NAME   only these variants: start, solution, half-a-second, wrong/too-fast
   --speed N        the fastest of a step's speeds up to this; up to 5 when left out, slower on a busy machine
+  --lessons DIR    another course's folder
 `;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -11,6 +11,7 @@ const usage = `Usage: npm run new-lesson -- TITLE ID
 
 TITLE as it stands in the course map, in English: "Server-sent events"
 ID    as it stands in the address: sse
+  --lessons DIR    another course's folder
 `;
 
 /** Throws an error that says what is missing or too much. */

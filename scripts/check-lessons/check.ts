@@ -7,8 +7,8 @@ import type { Scene } from './scenes.ts';
 import { Slots } from './slots.ts';
 import type { Theatre } from './theatre.ts';
 
-/** Real seconds that all scenes of a lesson may take together. */
-export const lessonBudget = 150;
+/** Real seconds that all scenes of a lesson may take together, on a machine so busy that it plays at ×1. */
+export const lessonBudget = 240;
 
 /**
  * How much is played at a time. Most of a scene is waiting for the story's timers; but a page whose timers come late
