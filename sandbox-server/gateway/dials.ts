@@ -14,12 +14,17 @@ export interface Carrier {
   serverReset(): void;
 }
 
+/** Connections that can be on their way at once; a learner's process may tell of any number. */
+const mostEarly = 256;
+
 /** Connects to the learner's server, and knows each connection by the number that the learner's process gives it too. */
 export class Dials {
   readonly #dial: (port: number) => net.Socket | null;
   /** How many there were to each port in this run. */
   readonly #counts = new Map<number, number>();
   readonly #carriers = new Map<string, Carrier>();
+  /** What the learner's server has reset before a busy gateway heard that it was connected. */
+  readonly #early = new Set<string>();
   #generation = 0;
 
   constructor(dial: (port: number) => net.Socket | null) {
@@ -57,14 +62,18 @@ export class Dials {
 
   carry(dialled: Dialled, carrier: Carrier): void {
     this.#carriers.set(keyOf(dialled), carrier);
+    if (this.#early.delete(keyOf(dialled))) carrier.serverReset();
   }
 
   forget(dialled: Dialled, carrier: Carrier): void {
     if (this.#carriers.get(keyOf(dialled)) === carrier) this.#carriers.delete(keyOf(dialled));
   }
 
-  carrier(port: number, nth: number): Carrier | undefined {
-    return this.#carriers.get(keyOf({ port, nth }));
+  /** The learner's server has reset its `nth` connection to a port. */
+  serverReset(port: number, nth: number): void {
+    const carrier = this.#carriers.get(keyOf({ port, nth }));
+    if (carrier) carrier.serverReset();
+    else if (nth > (this.#counts.get(port) ?? 0) && this.#early.size < mostEarly) this.#early.add(keyOf({ port, nth }));
   }
 
   /** The run is over, and numbers start again. */
@@ -72,6 +81,7 @@ export class Dials {
     this.#generation++;
     this.#counts.clear();
     this.#carriers.clear();
+    this.#early.clear();
   }
 }
 

@@ -101,7 +101,7 @@ export class Gateway {
 
   /** The learner's server reset its `nth` connection: so does the gateway, after the last bytes. */
   serverReset(port: number, nth: number): void {
-    this.#dials.carrier(port, nth)?.serverReset();
+    this.#dials.serverReset(port, nth);
   }
 
   /**

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type net from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { received, StandIn, until } from './stand-in.ts';
+import { received, StandIn, seen, until } from './stand-in.ts';
 
 let sandbox: StandIn;
 beforeEach(async () => {
@@ -210,6 +210,14 @@ describe('resets', () => {
     expect(heard).toBe('413');
     expect(sandbox.words).toContain('1 server 0+3');
     expect(sandbox.words.at(-1)).toBe('1 server reset 3');
+  });
+
+  test('a reset that is heard of before its connection is a reset, after the last bytes', async () => {
+    const port = await sandbox.listen(3000, (socket) => socket.end('last words'));
+    sandbox.gateway.serverReset(3000, 1);
+    const sight = seen(await sandbox.client(port));
+    await until(() => sight.signs.includes('close'));
+    expect(sight).toEqual({ text: 'last words', signs: ['ECONNRESET', 'close'] });
   });
 
   test('a reset of a connection that does not exist is nothing', () => {
