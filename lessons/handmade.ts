@@ -1,10 +1,16 @@
 /** Frames made by hand, and timers that are as late as real ones: for the tests of checks. */
+import type { Origin } from '#wire/capture.ts';
+import type { Connection } from '#wire/decode.ts';
 import type { Frame, HeaderField, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import type { Run } from './lesson.ts';
 
 /** A request and its answer, as far as a check can see a difference. Times are sandbox milliseconds. */
 export interface Said {
   readonly at: number;
+  /** The number of its connection: 1 when left out. */
+  readonly connection?: number;
+  /** Who opened that: a page, when left out. */
+  readonly origin?: Origin;
   readonly method?: string;
   readonly target?: string;
   readonly headers?: readonly HeaderField[];
@@ -21,18 +27,25 @@ export interface Said {
 /** Milliseconds from a request to its answer. */
 const trip = 3;
 
-/** A run in which this was said on one connection. `now` is when the check looks: frames from later are not there yet. */
+/** A run in which this was said. `now` is when the check looks: frames from later are not there yet. */
 export function runOf(said: readonly Said[], now: number, answers: Run['answers'] = {}): Run {
   const frames: Frame[] = [];
+  const connections = new Map<number, Connection>();
   let client = 0;
   let server = 0;
-  for (const { at, method = 'GET', target = '/votes', headers = [], answer = {} } of said) {
+  for (const { at, method = 'GET', target = '/votes', headers = [], answer = {}, ...on } of said) {
     if (at > now) break;
+    const { connection = 1, origin = 'page' } = on;
+    const end = { length: 0, gap: false };
+    if (!connections.has(connection)) {
+      connections.set(connection, { id: connection, origin, openedAt: at, client: end, server: end });
+    }
     const after = answer?.after ?? trip;
     const answered = answer !== null && at + after <= now;
     const head = `${method} ${target} HTTP/1.1\r\n${lines(headers)}\r\n`;
     const request: HttpRequest = {
       ...message(frames.length + 1, at, headers, head.length, ''),
+      connection,
       from: 'client',
       kind: 'request',
       span: { start: client, end: client + head.length },
@@ -48,6 +61,7 @@ export function runOf(said: readonly Said[], now: number, answers: Run['answers'
     const answerHead = `HTTP/1.1 ${status} -\r\n${lines(fields)}\r\n`;
     const response: HttpResponse = {
       ...message(frames.length + 1, at + after, fields, answerHead.length, body),
+      connection,
       from: 'server',
       kind: 'response',
       span: { start: server, end: server + answerHead.length + body.length },
@@ -58,7 +72,7 @@ export function runOf(said: readonly Said[], now: number, answers: Run['answers'
     server += answerHead.length + body.length;
     frames.push(response);
   }
-  return { frames, connections: new Map(), console: [], pages: [], crowd: [], answers, marks: {}, now, speed: 1 };
+  return { frames, connections, console: [], pages: [], crowd: [], answers, marks: {}, now, speed: 1 };
 }
 
 /** The moments at which a timer fires: late by up to 50 ms, and on a busy machine now and then by up to 450. */
@@ -95,7 +109,6 @@ function message(id: number, at: number, headers: readonly HeaderField[], headLe
   return {
     id,
     within: [],
-    connection: 1,
     at,
     until: at,
     incomplete: false,

@@ -1,4 +1,5 @@
 import { waits } from '#lessons/02-long-polling/news.ts';
+import { median } from '#lessons/evidence.ts';
 import type { Check, Stage, Step } from '#lessons/lesson.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
@@ -7,11 +8,12 @@ import { ordered, troubles } from './trouble.ts';
 /** Sandbox milliseconds in which requests are counted, from the first that was refused; and how many may leave in them. */
 const span = 5000;
 const most = 3;
-/** More than this is no pause that is too short, but none. */
+/** Pauses that are shorter, or more requests, are no pause that is too short, but none. Sandbox milliseconds. */
+const pause = 400;
 const flood = 15;
 /** Sandbox milliseconds after which a page that has not asked again has given up; within which one goes on; within which it tries again first. */
 const silence = 20_000;
-const atOnce = 2000;
+const atOnce = 3500;
 const firstPause = 4000;
 
 const few: Check = {
@@ -50,14 +52,17 @@ const few: Check = {
     if (!first) return waiting;
     const counted = refused.filter(({ request }) => request.at < first.at + span);
     const tooMany = counted[most];
+    const pauses = counted.slice(1).map(({ request }, index) => request.at - (counted[index]!.over ?? request.at));
     if (tooMany && (counted.length > flood || run.now >= first.at + span)) {
       const values = { number: most + 1, ms: Math.round(tooMany.request.at - first.at) };
-      return failed(counted.length > flood ? 'flood' : 'too-often', tooMany.request, values);
+      const isFlood = counted.length > flood || median(pauses) < pause;
+      return failed(isFlood ? 'flood' : 'too-often', tooMany.request, values);
     }
     if (tooMany || run.now < first.at + span) return waiting;
-    const times = refused.slice(0, most + 1).map(({ request }) => request.at);
-    const pauses = times.slice(1).map((at, index) => Math.round(at - times[index]!));
-    return passed('few', counted.at(-1)!.request, { count: counted.length, pauses: pauses.join(', ') || '–' });
+    return passed('few', counted.at(-1)!.request, {
+      count: counted.length,
+      pauses: pauses.map((ms) => Math.round(ms)).join(', ') || '–',
+    });
   },
 };
 
@@ -96,9 +101,9 @@ const recovers: Check = {
     const refused = second?.refused[0];
     if (!first.next || !refused) return waiting;
     const { retry } = second;
-    const pause = Math.round((retry?.request.at ?? run.now) - (refused.over ?? run.now));
-    if (pause > firstPause) return failed('never-resets', refused.request, { ms: firstPause });
-    return retry ? passed('recovers', retry.request, { ms, pause }) : waiting;
+    const paused = Math.round((retry?.request.at ?? run.now) - (refused.over ?? run.now));
+    if (paused > firstPause) return failed('never-resets', refused.request, { ms: firstPause });
+    return retry ? passed('recovers', retry.request, { ms, pause: paused }) : waiting;
   },
 };
 

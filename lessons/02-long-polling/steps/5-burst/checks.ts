@@ -71,7 +71,7 @@ const step: Step = {
       ko: '투표가 몰리는 때는 10.5초이고 6번부터예요. 6번이 든 응답에는 6번밖에 없어요. 그 응답을 고르세요.',
     },
   ],
-  speeds: [1, 5],
+  speeds: [1],
 };
 
 export default step;

@@ -11,7 +11,7 @@ function listen(failures) {
       listen(0);
     })
     .catch(() => {
-      const longest = Math.min(1500 * 2 ** failures, 20_000);
+      const longest = Math.min(1000 * 2 ** failures, 20_000);
       setTimeout(listen, longest * (0.8 + Math.random() / 5), failures + 1);
     });
 }
