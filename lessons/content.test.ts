@@ -14,7 +14,13 @@ const ask = '01-polling/steps/1-ask';
 const predict = '01-polling/steps/2-predict';
 
 /** What is broken, how, and what is told of it. */
-const broken: readonly (readonly [string, (course: TemporaryCourse) => void, RegExp])[] = [
+const broken: readonly (readonly [
+  what: string,
+  breakIt: (course: TemporaryCourse) => void,
+  told: RegExp,
+  /** What stands in the line that is named. */
+  at?: string,
+])[] = [
   ['prose in one language only', ({ remove }) => remove(`${ask}/ko.mdx`), /1-ask\/ko\.mdx:1: expected this file/],
   ['an empty text', ({ write }) => write(`${ask}/en.mdx`, '\n'), /1-ask\/en\.mdx:1: expected a text/],
   [
@@ -50,17 +56,20 @@ const broken: readonly (readonly [string, (course: TemporaryCourse) => void, Reg
   [
     'a hint that only one language has',
     ({ replace }) => replace(`${predict}/checks.ts`, /('not-whole': \{\n.*\n)\s+ko: .*\n/, '$1'),
-    /2-predict\/checks\.ts:1\d: steps\.1\.checks\.0\.hints\.not-whole\.ko: /,
+    /2-predict\/checks\.ts:(\d+): steps\.1\.checks\.0\.hints\.not-whole\.ko: /,
+    'not-whole',
   ],
   [
     'a hint whose gaps differ between the languages',
     ({ replace }) => replace(`${predict}/checks.ts`, '답이 {answer}인데', '답이 반인데'),
-    /2-predict\/checks\.ts:17: hint not-whole: expected the same gaps .*\{answer\} in en and none in ko/,
+    /2-predict\/checks\.ts:(\d+): hint not-whole: expected the same gaps .*\{answer\} in en and none in ko/,
+    '답이 반인데',
   ],
   [
     'a start that earns a hint which no check has',
     ({ replace }) => replace(`${ask}/checks.ts`, "'asked-once'", "'asked-twice'"),
-    /1-ask\/checks\.ts:14: startEarns: expected the key of a hint, found asked-twice/,
+    /1-ask\/checks\.ts:(\d+): startEarns: expected the key of a hint, found asked-twice/,
+    'asked-twice',
   ],
   [
     'a wrong answer that no check has a hint for',
@@ -100,7 +109,8 @@ const broken: readonly (readonly [string, (course: TemporaryCourse) => void, Reg
   [
     'a supplied file that is not there',
     ({ replace }) => replace('01-polling/lesson.ts', "supplied: ['feed.js']", "supplied: ['fed.js']"),
-    /01-polling\/lesson\.ts:13: there is no lessons\/supplied\/fed\.js/,
+    /01-polling\/lesson\.ts:(\d+): there is no lessons\/supplied\/fed\.js/,
+    'fed.js',
   ],
   [
     'a link to a step that is not there',
@@ -190,9 +200,15 @@ describe('a course of its own', () => {
     expect(foundWhere('whole')).toEqual([]);
   });
 
-  test.each(broken)('%s is told, with its file and line', (what, _breakIt, says) => {
+  test.each(broken)('%s is told, with its file and line', (what, _breakIt, says, at = '') => {
     const problems = foundWhere(what);
     expect(problems.join('\n')).toMatch(says);
+    const [, file = '', line = ''] =
+      /^lessons\/(.+?):(\d+): /.exec(problems.find((each) => says.test(each)) ?? '') ?? [];
+    if (at) {
+      const text = readFileSync(join(courses.get(what)!.root, file), 'utf8');
+      expect(text.split('\n')[Number(line) - 1]).toContain(at);
+    }
     for (const problem of problems) expect(problem).toMatch(/^lessons\/01-polling\/\S+:\d+: /);
   });
 
@@ -204,7 +220,7 @@ describe('a course of its own', () => {
 
   test('two lessons of one number are told', () => {
     expect(foundWhere('with two of one number').join('\n')).toMatch(
-      /01-polling\/lesson\.ts:9: expected a number and an id of its own; 01-again has one of them/,
+      /01-polling\/lesson\.ts:\d+: expected a number and an id of its own; 01-again has one of them/,
     );
   });
 });

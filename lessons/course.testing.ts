@@ -3,6 +3,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -34,7 +35,8 @@ export function temporaryCourse(): TemporaryCourse {
   for (const room of ['wire', 'sandbox-server', 'node_modules']) {
     symlinkSync(join(house, room), join(folder, room), 'junction');
   }
-  for (const name of ['lesson.ts', 'evidence.ts', 'pace.ts']) cpSync(join(house, 'lessons', name), join(root, name));
+  const shared = readdirSync(join(house, 'lessons')).filter((name) => /(?<!\.test)\.ts$/.test(name));
+  for (const name of shared) cpSync(join(house, 'lessons', name), join(root, name));
   cpSync(join(house, 'lessons', 'supplied'), join(root, 'supplied'), { recursive: true });
   const text = (file: string) => readFileSync(join(root, file), 'utf8');
   const write = (file: string, content: string) => {
