@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exchanges, header, median, polls, seconds } from './evidence.ts';
+import { asked, exchanges, header, heldFor, inFlightAt, median, polls, requests, seconds } from './evidence.ts';
 import { runOf } from './handmade.ts';
 
 test('polls are the GETs that repeat, whatever they are called and whatever their query', () => {
@@ -41,4 +41,22 @@ test('one late value does not move the median', () => {
 
 test('times read as seconds', () => {
   expect([seconds(47), seconds(500), seconds(2004)]).toEqual(['0.05', '0.50', '2.0']);
+});
+
+test('what a check asks is not what the page asks', () => {
+  const run = runOf(
+    [
+      { at: 1, target: '/news?since=3', answer: { after: 40 } },
+      { at: 2, target: '/status', origin: 'check', connection: 2 },
+      { at: 50, target: '/news', answer: null },
+      { at: 60, target: '/news', origin: 'crowd', connection: 3 },
+    ],
+    100,
+  );
+  const news = requests(run).to('/news');
+  expect(news.map(({ request }) => request.at)).toEqual([1, 50]);
+  expect(news.map((one) => heldFor(one, run.now))).toEqual([40, 50]);
+  expect(inFlightAt(30, news)).toEqual([news[0]]);
+  expect(asked(run, '/status')).toHaveLength(1);
+  expect(requests(run).to('/status')).toEqual([]);
 });
