@@ -14,13 +14,15 @@ const ask = '01-polling/steps/1-ask';
 const predict = '01-polling/steps/2-predict';
 
 /** What is broken, how, and what is told of it. */
-const broken: readonly (readonly [
-  what: string,
-  breakIt: (course: TemporaryCourse) => void,
-  told: RegExp,
+interface Broken {
+  readonly what: string;
+  readonly breakIt: (course: TemporaryCourse) => void;
+  readonly says: RegExp;
   /** What stands in the line that is named. */
-  at?: string,
-])[] = [
+  readonly at?: string;
+}
+
+const cases: readonly (readonly [string, Broken['breakIt'], RegExp, string?])[] = [
   ['prose in one language only', ({ remove }) => remove(`${ask}/ko.mdx`), /1-ask\/ko\.mdx:1: expected this file/],
   ['an empty text', ({ write }) => write(`${ask}/en.mdx`, '\n'), /1-ask\/en\.mdx:1: expected a text/],
   [
@@ -149,6 +151,8 @@ const broken: readonly (readonly [
   ],
 ];
 
+const broken: readonly Broken[] = cases.map(([what, breakIt, says, at]) => ({ what, breakIt, says, at }));
+
 function startOf(root: string): string {
   return readFileSync(join(root, '01-polling/start/server.js'), 'utf8');
 }
@@ -188,7 +192,7 @@ describe('a course of its own', () => {
         "import polling from '#lessons/01-polling/lesson.ts';\nexport default { ...polling, id: 'again' };\n",
       );
     });
-    for (const [what, breakIt] of broken) make(what, breakIt);
+    for (const { what, breakIt } of broken) make(what, breakIt);
     found = await foundIn([...courses.values()].map(({ root }) => root));
   });
 
@@ -200,7 +204,7 @@ describe('a course of its own', () => {
     expect(foundWhere('whole')).toEqual([]);
   });
 
-  test.each(broken)('%s is told, with its file and line', (what, _breakIt, says, at = '') => {
+  test.each(broken)('$what is told, with its file and line', ({ what, says, at = '' }) => {
     const problems = foundWhere(what);
     expect(problems.join('\n')).toMatch(says);
     const [, file = '', line = ''] =
