@@ -72,11 +72,17 @@ describe.each(languages)('the lesson in %s, before it is touched,', (language) =
     expect(await page.locator('.monaco-editor, .xterm').count()).toBe(0);
   });
 
-  test('weighs at most 12 KB in all, without its fonts', async () => {
-    const load = async (address: string) => (await fetch(new URL(address, course.origin))).text();
-    const weight = await pageWeight(await load(lessonPath(language)), load);
-    expect(weight).toBeLessThanOrEqual(12 * 1024);
-  });
+  test.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
+    'weighs at most 9 KB beside its text, and 1 KB more for each step of text, without its fonts: %s',
+    async (id, { steps }) => {
+      const load = async (address: string) => (await fetch(new URL(address, course.origin))).text();
+      const html = await load(`/${language}/lessons/${id}/`);
+      const text = /<article[\s\S]*<\/article>/;
+      expect(html).toMatch(text);
+      expect(await pageWeight(html.replace(text, ''), load)).toBeLessThanOrEqual(9 * 1024);
+      expect(await pageWeight(html, load)).toBeLessThanOrEqual((9 + steps.length) * 1024);
+    },
+  );
 
   test('can be read whole without JavaScript', async () => {
     await visit(lessonPath(language), { javaScriptEnabled: false });
