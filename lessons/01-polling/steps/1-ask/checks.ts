@@ -16,7 +16,7 @@ const step: Step = {
   help: [
     {
       en: 'Nothing in client.js calls ask() a second time. The browser has timers for that; which one calls again and again?',
-      ko: 'client.js에는 ask()를 두 번째로 부르는 곳이 없어요. 브라우저에는 타이머가 있는데, 계속 반복해서 부르는 것은 무엇일까요?',
+      ko: 'client.js는 ask()를 한 번만 불러요. 브라우저의 타이머 가운데 함수를 계속 되풀이해서 부르는 것은 무엇일까요?',
     },
     {
       en: 'Below the last line: setInterval(ask, 2000). It counts in milliseconds, and it takes the function itself, without ().',

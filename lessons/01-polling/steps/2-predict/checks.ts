@@ -65,11 +65,11 @@ const step: Step = {
   help: [
     {
       en: 'Write down the moments at which a request leaves: 0 s, then one after each interval. Which of them lie before 9 s?',
-      ko: '요청이 나가는 순간을 적어 보세요. 0초, 그다음은 주기마다 하나씩이에요. 그중 9초 전인 것은 몇 개일까요?',
+      ko: '요청이 나가는 순간을 적어 보세요. 0초, 그다음은 주기마다 하나씩이에요. 그중 9초가 되기 전의 것은 몇 개일까요?',
     },
     {
       en: 'At 2 s the moments are 0, 2, 4, 6 and 8 s; the next is too late. Count them.',
-      ko: '주기가 2초면 0, 2, 4, 6, 8초예요. 다음은 너무 늦어요. 몇 개인지 세어 보세요.',
+      ko: '주기가 2초면 0, 2, 4, 6, 8초예요. 그다음은 너무 늦어요. 몇 개인지 세어 보세요.',
     },
   ],
 };

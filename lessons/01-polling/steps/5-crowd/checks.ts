@@ -145,8 +145,8 @@ const step: Step = {
       ko: '2초에 한 번 묻는 독자 한 명은 1초에 요청을 몇 번 보내는 셈일까요? 그 200배예요.',
     },
     {
-      en: 'Readers ÷ interval: 200 ÷ 2 s. If the server cannot keep up, answer `/votes` as the lesson’s start does, with nothing that blocks.',
-      ko: '독자 수 ÷ 주기, 200 ÷ 2초예요. 서버가 따라가지 못하면 처음 코드처럼 `/votes`에 바로 응답하고, 오래 붙잡는 코드는 빼세요.',
+      en: 'Readers ÷ interval: 200 ÷ 2 s. If the server cannot keep up, answer /votes as the lesson’s start does, with nothing that blocks.',
+      ko: '독자 수 ÷ 주기, 200 ÷ 2초예요. 서버가 따라가지 못하면 시작 코드처럼 /votes에 바로 응답하고, 오래 붙잡는 코드는 빼세요.',
     },
   ],
   speeds: [1],

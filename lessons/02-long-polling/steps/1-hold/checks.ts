@@ -61,11 +61,11 @@ const counted: Check = {
   hints: {
     'one-waits': {
       en: 'The server says that {waiting} waits, and had time to say so: a held request keeps nobody else waiting.',
-      ko: '서버가 대기 요청이 {waiting}개라고 답했어요. 요청 하나를 붙잡아 두어도 다른 요청은 기다리지 않아요.',
+      ko: '서버가 바로 응답했어요. 대기 요청은 {waiting}개예요. 요청 하나를 붙잡아 두어도 다른 요청은 기다리지 않아요.',
     },
     'not-counted': {
       en: 'One request is open, and here the server says {said}. Expected: {"waiting": 1}. Keep the held response in the waiting that /status counts.',
-      ko: '요청 하나가 열려 있는데 서버는 {said} 값을 답했어요. {"waiting": 1}이어야 해요. 붙잡아 둔 response는 /status에서 세는 waiting에 넣으세요.',
+      ko: '요청 하나가 열려 있는데 서버의 응답은 이래요: {said}. {"waiting": 1}이어야 해요. 붙잡아 둔 response는 /status에서 세는 waiting에 넣으세요.',
     },
     blocked: {
       en: 'This question has no answer after {ms} ms: the server is busy waiting. A loop, or anything that waits without returning, stops Node for everybody. Return, and answer later.',
@@ -73,7 +73,7 @@ const counted: Check = {
     },
   },
   arrange: {
-    does: { en: 'Asks the server who waits', ko: '지금 기다리는 요청이 몇 개인지 서버에 물어봐요' },
+    does: { en: 'Asks the server who waits', ko: '대기 요청이 몇 개인지 서버에 물어봐요' },
     async act(stage) {
       await stage.until((run) =>
         requests(run)

@@ -16,7 +16,7 @@ const inTime: Check = {
   hints: {
     'in-time': {
       en: 'Held for {held} ms; then news {id}, and {ms} ms later the answer. Polling every two seconds would have taken one second on average.',
-      ko: '{held}ms 동안 기다리다가 {id}번 소식이 생기고 {ms}ms 뒤에 응답이 왔어요. 2초마다 폴링했다면 평균 1초가 걸려요.',
+      ko: '{held}ms 동안 기다리다가 {id}번 소식이 생기고 {ms}ms 뒤에 응답이 왔어요. 2초마다 폴링했다면 평균 1초가 걸렸을 거예요.',
     },
     'never-answers': {
       en: 'News {id} has come while this request waited, and nobody answered it. Expected: an answer with the news, at once. Who calls send for those in waiting?',
@@ -28,11 +28,11 @@ const inTime: Check = {
     },
     late: {
       en: 'News {id} waited {ms} ms for this answer; 50 would do. Is somebody looking now and then instead of being told? onNews calls you.',
-      ko: '{id}번 소식이 이 응답까지 {ms}ms를 기다렸어요. 50ms면 충분해요. 가끔 확인하고 있지 않나요? onNews를 쓰면 소식이 생길 때 바로 불러 줘요.',
+      ko: '{id}번 소식이 이 응답까지 {ms}ms를 기다렸어요. 50ms면 충분해요. 소식이 있는지 가끔 확인하고 있나요? onNews에 넘긴 함수는 소식이 생기는 순간 불려요.',
     },
     'answered-twice': {
       en: 'After this answer the server tried to answer the same request again: ERR_HTTP_HEADERS_SENT in the console. Expected: who was answered no longer waits.',
-      ko: '이 응답 뒤에 서버가 같은 요청에 또 응답하려 했어요. 콘솔에 ERR_HTTP_HEADERS_SENT가 있어요. 응답한 것은 waiting에서 빼야 해요.',
+      ko: '이 응답 뒤에 서버가 같은 요청에 또 응답하려 했어요. 콘솔에 ERR_HTTP_HEADERS_SENT가 있어요. 응답한 response는 waiting에서 빼야 해요.',
     },
   },
   judge(run) {
@@ -83,15 +83,15 @@ const oneAfterAnother: Check = {
     },
     'asked-once': {
       en: 'After this answer the page has not asked again for {ms} ms. Expected: the next request leaves at once, or the next news finds nobody waiting.',
-      ko: '이 응답 뒤로 {ms}ms 동안 다시 묻지 않았어요. 바로 다시 물어야 해요. 아니면 다음 소식이 왔을 때 기다리는 요청이 없어요.',
+      ko: '이 응답 뒤로 {ms}ms 동안 다시 묻지 않았어요. 바로 다시 물어야 해요. 그러지 않으면 다음 소식이 생겼을 때 대기 요청이 없어요.',
     },
     'asks-late': {
       en: 'This request left {ms} ms after the answer before it. Expected: at once. What happens in between finds nobody waiting.',
-      ko: '앞의 응답이 온 지 {ms}ms 뒤에야 이 요청이 나갔어요. 바로 물어야 해요. 그사이에 생긴 소식은 받을 요청이 없어요.',
+      ko: '앞의 응답이 온 지 {ms}ms 뒤에야 이 요청이 나갔어요. 바로 물어야 해요. 그사이에 소식이 생기면 응답할 대기 요청이 없어요.',
     },
     'two-in-flight': {
       en: 'This request left while another was still open: {count} wait now, and each holds a connection. Expected: the answer starts the next request, not a timer.',
-      ko: '다른 요청이 아직 열려 있는데 이 요청이 나갔어요. 지금 {count}개가 기다리고, 저마다 연결을 하나씩 붙잡고 있어요. 다음 요청은 타이머가 아니라 응답을 받고 나서 보내야 해요.',
+      ko: '다른 요청이 아직 열려 있는데 이 요청이 나갔어요. 지금 대기 요청이 {count}개이고, 저마다 연결을 하나씩 붙잡고 있어요. 다음 요청은 타이머로 보내지 말고 응답을 받고 나서 보내세요.',
     },
   },
   judge(run) {
@@ -121,7 +121,7 @@ const step: Step = {
   help: [
     {
       en: 'Two places. In server.js, onNews from feed.js calls you with each news: then everybody in waiting can be answered. In client.js, what should happen after an answer?',
-      ko: '고칠 곳은 두 군데예요. server.js에서는 feed.js의 onNews가 소식마다 불러 주니, 그때 waiting에 있는 모두에게 응답할 수 있어요. client.js에서는 응답을 받은 다음 무엇을 해야 할까요?',
+      ko: '고칠 곳은 두 군데예요. server.js에서는 feed.js의 onNews에 넘긴 함수가 소식마다 불려요. 그때 waiting에 있는 모두에게 응답할 수 있어요. client.js에서는 응답을 받은 다음 무엇을 해야 할까요?',
     },
     {
       en: "Server: onNews((news) => { for (const response of waiting) send(response, [news]); waiting.clear(); }). Page: while (true) add(await ask('/news')).",

@@ -30,11 +30,11 @@ const givesUp: Check = {
     },
     'gave-up-as-error': {
       en: 'Nothing is wrong, but this answer says {status}: an error. Expected: 204 No Content, a success without a body.',
-      ko: '잘못된 것이 없는데 이 응답은 오류인 {status}예요. 성공이지만 본문이 없다는 뜻의 204 No Content로 응답하세요.',
+      ko: '잘못된 것이 없는데 이 응답은 오류를 뜻하는 {status} 상태예요. 성공이지만 본문이 없다는 뜻의 204 No Content로 응답하세요.',
     },
     'gave-up-too-late': {
       en: 'This request was answered with news, and then the timer answered it again: ERR_HTTP_HEADERS_SENT ended the server. Expected: the timer looks whether the response still waits.',
-      ko: '이 요청은 이미 소식으로 응답했는데 타이머가 또 응답했어요. ERR_HTTP_HEADERS_SENT 때문에 서버가 끝났어요. 타이머는 그 response가 아직 기다리는지 먼저 확인해야 해요.',
+      ko: '이 요청은 이미 소식으로 응답했는데 타이머가 또 응답했어요. ERR_HTTP_HEADERS_SENT 때문에 서버가 종료됐어요. 타이머는 그 response가 아직 기다리는지 먼저 확인해야 해요.',
     },
   },
   judge(run) {

@@ -29,15 +29,15 @@ const few: Check = {
     },
     flood: {
       en: 'This is request number {number} in {ms} ms, all refused: the page asks as fast as the server can say no. Expected: a pause after an error, longer each time.',
-      ko: '{ms}ms 사이에 {number}번째인 요청이에요. 전부 거절당했는데 서버가 거절하는 만큼 빠르게 다시 물어요. 오류가 나면 쉬고, 쉬는 시간을 점점 늘려야 해요.',
+      ko: '{ms}ms 사이에 벌써 {number}번째 요청이에요. 모두 거절당했는데 쉬지 않고 다시 물어요. 오류가 나면 쉬고, 쉬는 시간을 점점 늘려야 해요.',
     },
     'too-often': {
       en: 'This is request number {number} in {ms} ms of trouble; three are enough. Expected: pauses that grow, 1 s, 2 s, 4 s.',
-      ko: '서버가 아픈 {ms}ms 동안 벌써 {number}번째 요청이에요. 세 번이면 충분해요. 쉬는 시간은 1초, 2초, 4초처럼 늘어나야 해요.',
+      ko: '장애가 난 {ms}ms 동안 벌써 {number}번째 요청이에요. 세 번이면 충분해요. 쉬는 시간은 1초, 2초, 4초처럼 늘어나야 해요.',
     },
   },
   arrange: {
-    does: { en: 'Makes the server answer 500, twice', ko: '서버가 500으로 응답하게 만들어요. 두 번요' },
+    does: { en: 'Makes the server answer 500, twice', ko: '장애를 일으키는 요청을 두 번 보내요. 그러면 서버가 500으로 응답해요' },
     async act(stage: Stage) {
       await stage.until((run) => waits(run).some(({ over }) => over !== undefined));
       for (const [index, milliseconds] of troubles.entries()) {
@@ -68,11 +68,11 @@ const few: Check = {
 
 const recovers: Check = {
   id: 'recovers',
-  title: { en: 'When the server is well again, so is the page', ko: '서버가 나으면 페이지도 나아요' },
+  title: { en: 'When the server is well again, so is the page', ko: '장애가 끝나면 페이지도 평소대로 돌아와요' },
   hints: {
     recovers: {
       en: 'Served again, and the next request left {ms} ms later. In the second trouble the first pause was {pause} ms: the page had forgotten the first.',
-      ko: '다시 응답을 받고 {ms}ms 뒤에 다음 요청이 나갔어요. 두 번째로 아플 때 처음 쉰 시간은 {pause}ms예요. 첫 번째 일은 잊었네요.',
+      ko: '다시 응답을 받고 {ms}ms 뒤에 다음 요청이 나갔어요. 두 번째 장애 때는 처음 {pause}ms만 쉬었어요. 첫 번째 장애는 잊었네요.',
     },
     'gave-up': {
       en: 'After this refusal the page has not asked again for {seconds} s. Expected: it goes on trying, ever more slowly, without a reload.',
@@ -84,7 +84,7 @@ const recovers: Check = {
     },
     'never-resets': {
       en: 'This was the first refusal of a new trouble, and the page paused for more than {ms} ms, as if the last had never ended. Expected: after a good answer the pause is short again.',
-      ko: '새로 시작된 오류의 첫 거절인데 {ms}ms 넘게 쉬었어요. 지난번 오류가 끝나지 않은 것처럼요. 응답을 제대로 받으면 쉬는 시간도 처음으로 돌아가야 해요.',
+      ko: '새로 시작된 장애의 첫 거절인데 {ms}ms 넘게 쉬었어요. 지난번 장애가 끝나지 않은 것처럼요. 응답을 제대로 받으면 쉬는 시간도 처음으로 돌아가야 해요.',
     },
   },
   judge(run) {

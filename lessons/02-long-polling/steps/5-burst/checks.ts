@@ -6,7 +6,7 @@ import { failed, passed, waiting } from '#lessons/verdict.ts';
 
 const found: Check = {
   id: 'found',
-  title: { en: 'You found the answer behind which news is missing', ko: '뒤의 소식이 빠진 응답을 찾았어요' },
+  title: { en: 'You found the answer behind which news is missing', ko: '바로 뒤에서 소식이 빠진 응답을 찾았어요' },
   hints: {
     found: {
       en: 'This answer ends with news {last}; the next one begins with {next}. {missing} are in between, and the page will never hear of them.',
@@ -14,7 +14,7 @@ const found: Check = {
     },
     'not-an-answer': {
       en: 'Frame #{frame} is no answer to GET /news. Expected: one of those, with news in its body.',
-      ko: '프레임 #{frame}에는 GET /news에 대한 소식이 없어요. 본문에 소식이 들어 있는 응답을 고르세요.',
+      ko: '{frame}번 프레임은 GET /news에 소식으로 응답한 프레임이 아니에요. 본문에 소식이 들어 있는 응답을 고르세요.',
     },
     'nothing-missing': {
       en: 'This answer ends with news {last}, and the next one begins with {next}: nothing is missing here. Look for ids that jump.',

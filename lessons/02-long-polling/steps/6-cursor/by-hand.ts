@@ -36,7 +36,7 @@ export const written: Check = {
     },
     'not-a-get': {
       en: 'The method here is {method}. Expected: GET, as the page only wants to read.',
-      ko: '메서드가 {method}예요. 페이지는 읽기만 하니 GET이어야 해요.',
+      ko: '여기 쓴 메서드: {method}. 페이지는 읽기만 하니 GET이어야 해요.',
     },
     'no-cursor': {
       en: 'The target is {target}, which does not tell what the page has seen. Expected: /news?since=7.',
@@ -44,7 +44,7 @@ export const written: Check = {
     },
     'another-event': {
       en: 'The cursor is {since}. Expected: 7, the last that was seen; the server sends what came after it.',
-      ko: '커서가 {since}예요. 마지막으로 본 7이어야 해요. 서버는 그다음 소식부터 보내요.',
+      ko: '여기 쓴 커서: {since}. 마지막으로 본 7이어야 해요. 서버는 그다음 소식부터 보내요.',
     },
     'no-host': {
       en: 'There is no Host. HTTP/1.1 demands exactly one (RFC 9112 §3.2), and a server must answer 400 without it.',
@@ -52,7 +52,7 @@ export const written: Check = {
     },
     'has-problems': {
       en: 'A server would stumble here: {problem}',
-      ko: '서버가 여기서 걸려요. {problem}',
+      ko: '서버가 여기서 걸려요: {problem}',
     },
   },
   judge(run) {

@@ -75,19 +75,19 @@ const forgotten: Check = {
   hints: {
     forgotten: {
       en: '{pages} pages waited, then {after}, then nobody: the server forgot each as its connection closed, before any news came.',
-      ko: '페이지 {pages}개가 기다리다가 {after}개가 되고, 마지막에는 아무도 없어요. 소식이 오기 전인데도 연결이 닫히자마자 서버가 잊었어요.',
+      ko: '대기 요청이 {pages}개에서 {after}개로, 다시 0개로 줄었어요. 소식이 오기도 전에, 연결이 닫힐 때마다 서버가 하나씩 잊었어요.',
     },
     leaks: {
       en: 'All pages have gone, and here the server says that {waiting} still wait: responses that nobody will read stay in memory. Expected: 0. Who tells the server that a connection has closed?',
-      ko: '페이지가 모두 떠났는데 서버는 아직 {waiting}개가 기다린다고 해요. 아무도 읽지 않을 response가 메모리에 남아 있어요. 0이어야 해요. 연결이 닫혔다는 건 누가 알려 주나요?',
+      ko: '페이지가 모두 떠났는데 서버는 아직 대기 요청이 {waiting}개라고 해요. 아무도 읽지 않을 response가 메모리에 남아 있어요. 0이어야 해요. 연결이 닫혔다는 건 누가 알려 주나요?',
     },
     'forgets-everybody': {
       en: 'One of {pages} pages has gone, and here the server says that {waiting} wait. Expected: {expected}. Forget the one that left, not the others.',
-      ko: '페이지 {pages}개 중 하나가 떠났는데 서버는 {waiting}개가 기다린다고 해요. {expected}개여야 해요. 떠난 것만 잊고 나머지는 그대로 두세요.',
+      ko: '페이지 {pages}개 중 하나가 떠났는데 서버는 대기 요청이 {waiting}개라고 해요. {expected}개여야 해요. 떠난 것만 잊고 나머지는 그대로 두세요.',
     },
     'forgets-too-soon': {
       en: '{pages} requests wait on the wire, and here the server knows of {waiting}. It forgot those who are still there: a request ends as soon as it has been read. Expected: the close of the response.',
-      ko: '실제로는 요청 {pages}개가 기다리는데 서버는 {waiting}개만 알아요. 아직 있는 것을 잊었어요. request의 end는 요청을 다 읽자마자 일어나요. response의 close를 쓰세요.',
+      ko: '실제로는 요청 {pages}개가 기다리는데 서버는 {waiting}개만 알아요. 아직 기다리는 요청까지 잊었어요. request의 end는 요청을 다 읽자마자 일어나요. response의 close를 쓰세요.',
     },
     'no-status': {
       en: 'GET /status said {said}. Expected: JSON like {"waiting": 3}, which says how many responses the server holds.',
@@ -97,7 +97,7 @@ const forgotten: Check = {
   arrange: {
     does: {
       en: 'Opens two more pages, leaves one, then all, and asks the server each time who waits',
-      ko: '페이지를 두 개 더 열고, 하나를 떠났다가 모두 떠나면서, 그때마다 몇 개가 기다리는지 서버에 물어봐요',
+      ko: '페이지를 두 개 더 열고, 하나를 떠났다가 모두 떠나면서, 그때마다 대기 요청이 몇 개인지 서버에 물어봐요',
     },
     async act(stage) {
       const others = [await stage.openPage(), await stage.openPage()];
