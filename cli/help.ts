@@ -43,7 +43,7 @@ FOLDER/server.js를 샌드박스에서 실행하고 주소를 알려 준 다음,
 FOLDER/proxy.js가 있으면 그 앞에서 실행합니다.
 
   --for SECONDS    샌드박스 시간으로 이만큼의 초가 지나면 끝냅니다. 없으면 Ctrl+C로 끝냅니다
-  --speed N        샌드박스의 타이머와 시계를 이 배율로 빠르게 합니다. 1, 5, 20 중 하나입니다
+  --speed N        샌드박스의 타이머와 시계가 흐르는 배속입니다. 1, 5, 20 중 하나입니다
   --port N         주소의 포트를 정합니다 (server.js가 처음 여는 포트에 적용. proxy.js가 있으면 proxy.js의 포트)
   --ndjson FILE    캡처를 FILE에도 씁니다. 연결에서 일어난 일마다 객체 하나를 한 줄로 적습니다
   --pcapng FILE    끝날 때 캡처를 Wireshark용으로 FILE에 씁니다. 바이트를 담은 패킷은 만들어 낸 것입니다

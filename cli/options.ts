@@ -55,7 +55,7 @@ export function readOptions(args: string[]): RunOptions {
   if (speed === undefined) {
     throw wrongUsage('run', {
       en: `--speed ${values.speed} is not a speed: ${speeds.join(', ')}.`,
-      ko: `--speed ${values.speed}: 속도는 ${speeds.join(', ')} 중 하나입니다.`,
+      ko: `--speed ${values.speed}: 배속은 ${speeds.join(', ')} 중 하나입니다.`,
     });
   }
   const port = values.port === undefined ? undefined : Number(values.port);

@@ -103,7 +103,7 @@ function notHex(token: string): Text {
   const found = printable(token.slice(0, 12)) + (token.length > 12 ? '…' : '');
   return {
     en: `Expected two hexadecimal digits for each octet, like 81 or 0x81; found «${found}». A comment begins with #.`,
-    ko: `옥텟마다 81이나 0x81처럼 16진수 두 자리가 와야 해요. 입력한 내용: «${found}». 주석은 #으로 시작해요.`,
+    ko: `바이트마다 81이나 0x81처럼 16진수 두 자리로 쓰세요. 여기 쓴 내용: “${found}”. 주석은 #으로 시작해요.`,
   };
 }
 

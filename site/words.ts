@@ -28,11 +28,11 @@ export const words = {
   thisFrame: { en: 'This one', ko: '이 프레임' },
   typeText: {
     en: 'Each Enter is a CRLF. \\xNN is an octet, \\\\ a backslash; write \\n at the end of a line for a bare LF.',
-    ko: 'Enter는 CRLF예요. \\xNN은 옥텟 하나, \\\\는 백슬래시예요. 줄 끝에 \\n을 쓰면 LF만 들어가요.',
+    ko: 'Enter는 CRLF예요. \\xNN은 바이트 하나, \\\\는 백슬래시예요. 줄 끝에 \\n을 쓰면 LF만 들어가요.',
   },
   typeHex: {
     en: 'Octets in hexadecimal: 81 05 48 … What follows a # is a comment.',
-    ko: '옥텟을 16진수로 쓰세요. 예: 81 05 48 … # 뒤는 주석이에요.',
+    ko: '바이트를 16진수로 쓰세요. 예: 81 05 48 … # 뒤는 주석이에요.',
   },
   theseBytes: { en: 'These bytes', ko: '이 바이트' },
   predicted: { en: 'Noted', ko: '기록했어요' },

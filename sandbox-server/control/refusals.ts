@@ -15,7 +15,7 @@ export const tooFast: Text = {
 
 export const noRun: Text = {
   en: 'There is no run that answers. Press Run.',
-  ko: '응답하는 실행이 없어요. 실행을 눌러 주세요.',
+  ko: '응답할 서버가 실행 중이 아니에요. 실행을 눌러 주세요.',
 };
 
 export const superseded: Text = {
@@ -59,7 +59,7 @@ export function whyNotRun(message: unknown): Text {
     const shown = JSON.stringify(wrong.slice(0, 120));
     return {
       en: `A file cannot be named ${shown}. Rename it: letters, digits, dots, hyphens and underscores, at most three folders deep.`,
-      ko: `파일 이름으로 ${shown}은(는) 쓸 수 없어요. 영문자, 숫자, 점, 하이픈, 밑줄만 쓰고 폴더는 세 단계까지만 쓰도록 바꿔 주세요.`,
+      ko: `쓸 수 없는 파일 이름이에요: ${shown}. 영문자, 숫자, 점, 하이픈, 밑줄만 쓰고 폴더는 세 단계까지만 쓰도록 바꿔 주세요.`,
     };
   }
   const inTheWay = nameInTheWay(names);
@@ -72,7 +72,7 @@ export function whyNotRun(message: unknown): Text {
   if (Object.values(files).every((file) => typeof file === 'string') && !project.safeParse(files).success) {
     return {
       en: `The project is larger than ${limits.projectBytes / 1024} KB. Make its files shorter.`,
-      ko: `프로젝트가 ${limits.projectBytes / 1024} KB보다 커요. 파일을 줄여 주세요.`,
+      ko: `프로젝트가 ${limits.projectBytes / 1024}KB보다 커요. 파일을 줄여 주세요.`,
     };
   }
   return malformed;

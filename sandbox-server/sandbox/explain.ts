@@ -50,7 +50,7 @@ export const cannotOfferOtherSite: Text = {
 /** The process of the crowd is gone. */
 export const crowdLost: Text = {
   en: 'The process of the crowd ended, and its readers with it. Your server runs on. Bring the readers again.',
-  ko: '독자들을 맡던 프로세스가 끝나서 독자들도 사라졌어요. 서버는 계속 실행 중이에요. 독자를 다시 불러 보세요.',
+  ko: '독자를 맡은 프로세스가 종료돼서 독자도 모두 사라졌어요. 서버는 계속 실행되고 있어요. 독자를 다시 불러 보세요.',
 };
 
 const channelBroken: Text = {

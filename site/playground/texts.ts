@@ -24,7 +24,7 @@ export const texts = {
   clock: { en: 'Clock', ko: '배속' },
   clockIs: {
     en: 'How fast timers and Date go in the server and in the page, from the next Run on. Not faster: EventSource’s own retry, Node’s 5 s of keep-alive, TCP.',
-    ko: '서버와 페이지에서 타이머와 Date가 흐르는 속도예요. 다음 실행부터 바뀌어요. EventSource의 재연결 대기, Node의 keep-alive 5초, TCP는 빨라지지 않아요.',
+    ko: '서버와 페이지에서 타이머와 Date가 흐르는 속도예요. 다음 실행부터 적용돼요. EventSource의 재연결 대기, Node의 keep-alive 5초, TCP는 빨라지지 않아요.',
   },
   clockNext: {
     en: 'The clock goes ×{next} from the next Run on; now it goes ×{now}.',
@@ -148,7 +148,7 @@ export const texts = {
   },
   checkPassed: { en: 'passed', ko: '통과' },
   checkFailed: { en: 'not yet', ko: '아직이에요' },
-  showFrame: { en: 'Show frame {id}', ko: '{id}번 프레임 보기' },
+  showFrame: { en: 'Show frame #{id}', ko: '#{id} 프레임 보기' },
   answerFirst: { en: 'Answer the question above, then press Run.', ko: '위 질문에 답한 다음 실행하세요.' },
 } as const satisfies Record<string, Text>;
 

@@ -5,11 +5,11 @@ export const cableTexts = {
   cable: { en: 'Cable', ko: '케이블' },
   about: {
     en: 'Lies between the pages and the server. It changes when bytes arrive, never the bytes. All times are of the sandbox’s clock.',
-    ko: '페이지와 서버 사이에 있어요. 바이트가 도착하는 때만 바꾸고 바이트는 그대로 둬요. 시간은 모두 샌드박스 시간이에요.',
+    ko: '페이지와 서버 사이에 있어요. 바이트가 언제 도착하는지만 바꾸고 바이트는 그대로 둬요. 시간은 모두 샌드박스 시간이에요.',
   },
   plain: { en: 'plain', ko: '기본' },
   idleIn: { en: 'idle {seconds} s', ko: '유휴 {seconds}초' },
-  way: { en: 'Way', ko: '경로' },
+  way: { en: 'Way', ko: '네트워크' },
   local: { en: 'Local: nothing between', ko: '로컬: 지연 없음' },
   wifi: { en: 'Home Wi-Fi: 20–30 ms', ko: '집 와이파이: 20~30ms' },
   mobile: { en: 'Mobile 3G: 300–400 ms, 50 KB/s', ko: '모바일 3G: 300~400ms, 50KB/s' },
@@ -25,17 +25,17 @@ export const cableTexts = {
   fin: { en: 'Cut with FIN', ko: 'FIN으로 끊기' },
   finSees: {
     en: 'Each end reads to an end, as if the other had closed: a WebSocket closes with code 1006, an EventSource connects again.',
-    ko: '양쪽 모두 상대가 닫은 것처럼 스트림의 끝을 읽어요. WebSocket은 1006 코드로 닫히고 EventSource는 재연결해요.',
+    ko: '양쪽 모두 상대가 닫은 것처럼 스트림의 끝을 읽어요. WebSocket은 종료 코드 1006으로 닫히고 EventSource는 재연결해요.',
   },
   rst: { en: 'Cut with RST', ko: 'RST로 끊기' },
   rstSees: {
     en: 'Each end gets an error at once: ECONNRESET in the server, a network error in the page.',
-    ko: '양쪽 모두 바로 오류를 받아요. 서버에는 ECONNRESET, 페이지에는 네트워크 오류가 나와요.',
+    ko: '양쪽 모두 바로 오류를 받아요. 서버에는 ECONNRESET, 페이지에는 네트워크 오류가 나요.',
   },
-  silence: { en: 'Cut in silence', ko: '소리 없이 끊기' },
+  silence: { en: 'Cut in silence', ko: '알리지 않고 끊기' },
   silenceSees: {
     en: 'Neither end is told anything. What they write is lost, and both believe in the connection until a timeout of their own.',
-    ko: '양쪽 모두 아무것도 몰라요. 보낸 바이트는 사라지고, 각자의 타임아웃이 올 때까지 연결이 살아 있다고 믿어요.',
+    ko: '양쪽 모두 끊긴 줄 몰라요. 보낸 바이트는 사라지고, 각자 타임아웃이 될 때까지 연결이 살아 있다고 믿어요.',
   },
   cutNeedsRun: { en: 'There is nothing to cut until the server runs.', ko: '서버가 실행 중일 때 끊을 수 있어요.' },
   wasCut: {

@@ -6,7 +6,7 @@ export const keepTexts = {
     en: 'This step has changed since you wrote your code. Yours is kept.',
     ko: '코드를 쓴 뒤에 이 단계가 바뀌었어요. 내 코드는 보관해 두었어요.',
   },
-  bringBack: { en: 'Bring my code back', ko: '내 코드 가져오기' },
+  bringBack: { en: 'Bring my code back', ko: '내 코드 되돌리기' },
   leaveOld: { en: 'Go on with the new start', ko: '새 시작 코드로 계속하기' },
   undoTo: { en: 'Bring back your code from {time}', ko: '{time} 코드로 되돌리기' },
   nothingToUndo: { en: 'Bring my code back', ko: '내 코드 되돌리기' },
@@ -25,7 +25,7 @@ export const keepTexts = {
   bringsLesson: { en: '{lesson}: {passed} checks passed', ko: '{lesson}: 통과한 검사 {passed}개' },
   bringsCode: { en: 'code of {steps}', ko: '코드: {steps}' },
   bringsAnswers: { en: '{answers} answers', ko: '답 {answers}개' },
-  notHere: { en: '{lesson} (not in this course)', ko: '{lesson} (이 코스에 없음)' },
+  notHere: { en: '{lesson} (not in this course)', ko: '{lesson} (이 과정에 없음)' },
   nothingLost: {
     en: 'Nothing of yours is lost: of two versions the newer is used, and the older can be brought back from the ⋯ menu.',
     ko: '지금 코드는 사라지지 않아요. 둘 중 더 새로운 코드를 쓰고, 오래된 쪽은 ⋯ 메뉴에서 되돌릴 수 있어요.',
@@ -51,6 +51,6 @@ export const keepTexts = {
   },
   noRoom: {
     en: 'The browser has no room for all of it. What there was room for is taken over.',
-    ko: '브라우저에 자리가 모자라서 일부만 가져왔어요.',
+    ko: '브라우저에 보관할 자리가 모자라서 일부만 가져왔어요.',
   },
 } as const satisfies Record<string, Text>;

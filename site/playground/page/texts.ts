@@ -24,10 +24,10 @@ export const pageTexts = {
   enough: { en: '{count} pages are open: as many as may be.', ko: '페이지는 {count}개까지 열 수 있어요.' },
   share: {
     en: 'Pages of one origin share six connections: the seventh that stays open waits for one of them.',
-    ko: '출처(origin)가 같은 페이지끼리는 연결 6개를 나눠 써요. 모두 열려 있으면 일곱 번째 연결은 기다려야 해요.',
+    ko: '출처(origin)가 같은 페이지끼리는 연결 6개를 나눠 써요. 6개가 모두 열려 있으면 일곱 번째 연결은 기다려야 해요.',
   },
-  acts: { en: 'The check at work: {does}.', ko: '검사 진행 중: {does}' },
-  dropped: { en: '{count} more lines were not kept.', ko: '{count}줄은 남기지 않았어요.' },
+  acts: { en: 'The check at work: {does}.', ko: '검사 진행 중: {does}.' },
+  dropped: { en: '{count} more lines were not kept.', ko: '{count}줄은 더 보관하지 않았어요.' },
 } as const satisfies Record<string, Text>;
 
 /** What a page is called: «Page 2». */

@@ -17,7 +17,7 @@ export const legendTexts = {
   },
   fin: { en: 'FIN: this end writes no more.', ko: 'FIN. 이쪽은 더 보내지 않아요.' },
   reset: { en: 'RST: the connection was broken off.', ko: 'RST. 연결이 강제로 끊겼어요.' },
-  lost: { en: 'It never arrived: the cable was cut.', ko: '도착하지 못했어요. 케이블이 끊겼어요.' },
+  lost: { en: 'It never arrived: the cable was cut.', ko: '케이블이 끊겨서 도착하지 못했어요.' },
   cut: { en: 'The cable was cut here.', ko: '여기에서 케이블이 끊겼어요.' },
   gap: { en: 'Bytes that the capture did not keep.', ko: '기록에 남지 않은 바이트예요.' },
   tie: {

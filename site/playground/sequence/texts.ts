@@ -28,7 +28,7 @@ export const sequenceTexts = {
   gap: { en: '{bytes} B not kept', ko: '{bytes} B 기록 없음' },
   'cut-fin': { en: 'cable cut: FIN to both ends', ko: '케이블 끊김: 양쪽에 FIN' },
   'cut-reset': { en: 'cable cut: RST to both ends', ko: '케이블 끊김: 양쪽에 RST' },
-  'cut-silence': { en: 'cable cut: neither end is told', ko: '케이블 끊김: 아무도 모름' },
+  'cut-silence': { en: 'cable cut: neither end is told', ko: '케이블 끊김: 양쪽 모두 모름' },
   'cut-idle': { en: 'closed after a long silence: FIN to both', ko: '오래 조용해서 닫힘: 양쪽에 FIN' },
   lost: { en: '{arrow}. It never arrived.', ko: '{arrow}. 도착하지 못했어요.' },
   arrived: { en: '{arrow}. It arrived {later} later.', ko: '{arrow}. {later} 뒤에 도착했어요.' },

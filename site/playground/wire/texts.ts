@@ -5,19 +5,19 @@ import type { Text } from '#wire/text.ts';
 export const paneTexts = {
   'cut-fin': {
     en: '{at} s: the cable of connection {n} is cut, both ends see FIN',
-    ko: '{at}초: {n}번 연결의 케이블이 끊겼고, 양쪽이 FIN을 봐요',
+    ko: '{at}초: {n}번 연결의 케이블이 끊겼고, 양쪽 모두 FIN을 받아요',
   },
   'cut-reset': {
     en: '{at} s: the cable of connection {n} is cut, both ends see RST',
-    ko: '{at}초: {n}번 연결의 케이블이 끊겼고, 양쪽이 RST를 봐요',
+    ko: '{at}초: {n}번 연결의 케이블이 끊겼고, 양쪽 모두 RST를 받아요',
   },
   'cut-silence': {
     en: '{at} s: the cable of connection {n} is cut, and neither end is told',
-    ko: '{at}초: {n}번 연결의 케이블이 끊겼지만, 어느 쪽도 알지 못해요',
+    ko: '{at}초: {n}번 연결의 케이블이 끊겼지만, 양쪽 모두 몰라요',
   },
   'cut-idle': {
     en: '{at} s: connection {n} was silent too long and is closed, both ends see FIN',
-    ko: '{at}초: {n}번 연결이 너무 오래 조용해서 닫혔고, 양쪽이 FIN을 봐요',
+    ko: '{at}초: {n}번 연결이 너무 오래 조용해서 닫혔고, 양쪽 모두 FIN을 받아요',
   },
   neverArrived: { en: '✕ never arrived', ko: '✕ 도착 못 함' },
   tools: { en: 'What the wire shows', ko: '통신 기록 보기 설정' },
