@@ -14,7 +14,7 @@ const found: Check = {
     },
     'not-an-answer': {
       en: 'Frame #{frame} is no answer to GET /news. Expected: one of those, with news in its body.',
-      ko: '{frame}번 프레임은 GET /news에 소식으로 응답한 프레임이 아니에요. 본문에 소식이 들어 있는 응답을 고르세요.',
+      ko: '#{frame} 프레임은 GET /news에 소식으로 응답한 프레임이 아니에요. 본문에 소식이 들어 있는 응답을 고르세요.',
     },
     'nothing-missing': {
       en: 'This answer ends with news {last}, and the next one begins with {next}: nothing is missing here. Look for ids that jump.',
