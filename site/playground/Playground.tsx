@@ -12,7 +12,7 @@ import { Notice } from './Notice.tsx';
 import { Output } from './Output.tsx';
 import { nextPane } from './panes.ts';
 import { frameRoom, pageRoom, useRoom } from './room.ts';
-import { $notice, $openFile, $view, type View, views } from './store.ts';
+import { $names, $notice, $openFile, $view, type View, views } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { texts } from './texts.ts';
@@ -33,7 +33,9 @@ interface Props {
 export default function Playground({ lesson, language, opens, names, skeleton }: Props) {
   const [bench, setBench] = useState<Workbench>();
   const view = useStore($view);
-  const file = useStore($openFile) || opens;
+  const tabs = inOrder(names, useStore($names));
+  const opened = useStore($openFile);
+  const file = tabs.includes(opened) ? opened : opens;
   const wanted = useRef(false);
   const panels = useGroupRef();
   const low = useGroupRef();
@@ -60,7 +62,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
   }, [lesson, language]);
 
   function goTo(place: Place): void {
-    if (!names.includes(place.file)) return;
+    if (!tabs.includes(place.file)) return;
     $view.set('code');
     $openFile.set(place.file);
     bench?.code.editor?.goTo(place);
@@ -119,7 +121,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
           <div className="bar">
             <Tabs
               label={texts.files[language]}
-              tabs={names.map((id) => ({
+              tabs={tabs.map((id) => ({
                 id,
                 text: id,
                 note: bench?.lesson.readOnly.includes(id) ? texts.readOnly[language] : undefined,
@@ -169,6 +171,13 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
       </Group>
     </div>
   );
+}
+
+/** The names of the lesson's files that are there, in their order, and behind them those that only the step has. */
+function inOrder(names: readonly string[], there: string): readonly string[] {
+  if (there === '') return names;
+  const all = there.split('\n');
+  return [...names.filter((name) => all.includes(name)), ...all.filter((name) => !names.includes(name))];
 }
 
 /**

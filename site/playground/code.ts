@@ -125,8 +125,10 @@ export class Code {
     const before = kept.read();
     // One goes on with the code of the step one comes from, if one wrote any.
     const carries = !before && from && !from.isStart($files.get()) && kept.stale().length === 0;
-    if (before) this.#show(before.files, before.own);
-    else this.#put(carries ? $files.get() : start, false);
+    const code = before ?? { files: carries ? kept.over($files.get()) : start, own: false };
+    this.#hold(code.files, code.own);
+    this.editor?.change(code.files);
+    if (!before) kept.write(code.files, false);
     this.#offer();
   }
 
@@ -166,9 +168,13 @@ export class Code {
   }
 
   #show(files: Project, own: boolean): void {
+    this.#hold(files, own);
+    this.editor?.replace(files);
+  }
+
+  #hold(files: Project, own: boolean): void {
     this.#writtenHere = false;
     this.#own = own;
     $files.set(files);
-    this.editor?.replace(files);
   }
 }

@@ -12,6 +12,8 @@ export const $sandbox = atom<SandboxState>({ phase: 'idle', run: 0, speed: 1, li
 /** Run was pressed, and the server has not answered yet. */
 export const $asked = atom(false);
 export const $files = map<Project>({});
+/** The names of the project's files, one a line: a step may bring files of its own. */
+export const $names = computed($files, (files) => Object.keys(files).join('\n'));
 export const $openFile = atom('');
 export const $selected = atom<number | undefined>();
 /** The frame that a check has selected by itself: it is shown, and opens when the learner asks for it. */

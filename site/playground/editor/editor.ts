@@ -18,6 +18,8 @@ export interface CodeEditor {
   open(file: string): void;
   /** Puts other contents in, as an edit that Ctrl+Z takes back. */
   replace(files: Project): void;
+  /** Shows another project, whose files may have other names. Ctrl+Z does not reach back beyond it. */
+  change(files: Project): void;
   mark(marks: readonly EditorMark[]): void;
   /** Moves the cursor to a place and into the editor. */
   goTo(place: Place): void;
@@ -35,17 +37,17 @@ export function mountEditor(
   defineThemes();
   void prepareTypes();
   let silent = false;
-  const models = new Map(
-    Object.entries(files).map(([file, text]) => {
-      const uri = uriOf(file);
-      monaco.editor.getModel(uri)?.dispose();
-      const model = monaco.editor.createModel(text, languageOf(file), uri);
-      model.onDidChangeContent(() => {
-        if (!silent) events.changed(file, model.getValue());
-      });
-      return [file, model] as const;
-    }),
-  );
+  const models = new Map<string, monaco.editor.ITextModel>();
+  function add(file: string, text: string): void {
+    const uri = uriOf(file);
+    monaco.editor.getModel(uri)?.dispose();
+    const model = monaco.editor.createModel(text, languageOf(file), uri);
+    model.onDidChangeContent(() => {
+      if (!silent) events.changed(file, model.getValue());
+    });
+    models.set(file, model);
+  }
+  for (const [file, text] of Object.entries(files)) add(file, text);
   const editor = monaco.editor.create(host, {
     model: models.get(options.first) ?? null,
     theme: themeName(),
@@ -81,6 +83,25 @@ export function mountEditor(
         model.pushStackElement();
         model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
         model.pushStackElement();
+      }
+      silent = false;
+    },
+    change(next) {
+      silent = true;
+      const text = editor.getValue();
+      const view = editor.saveViewState();
+      for (const [file, content] of Object.entries(next)) {
+        const model = models.get(file);
+        // Also where nothing differs: what it was before is another step's.
+        if (model) model.setValue(content);
+        else add(file, content);
+      }
+      if (editor.getValue() === text) editor.restoreViewState(view);
+      for (const [file, model] of models) {
+        if (Object.hasOwn(next, file)) continue;
+        if (model === editor.getModel()) open(options.first);
+        models.delete(file);
+        model.dispose();
       }
       silent = false;
     },
