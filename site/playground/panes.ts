@@ -18,7 +18,7 @@ export function openPlayground(): void {
 export function nextPane(backwards: boolean): void {
   const places = panes
     .map((selector) => document.querySelector<HTMLElement>(selector))
-    .filter((place): place is HTMLElement => place !== null && place.getClientRects().length > 0);
+    .filter((place): place is HTMLElement => place?.checkVisibility({ visibilityProperty: true }) ?? false);
   const active = document.activeElement;
   const at = places.findLastIndex((place) => place === active || place.contains(active));
   const to = at < 0 ? (backwards ? places.length - 1 : 0) : at + (backwards ? -1 : 1);
