@@ -1,8 +1,9 @@
 import { useStore } from '@nanostores/react';
+import { saveProgress } from '#site/playground/keep/save-progress.ts';
 import { $notKept } from '#site/playground/keep/storage.ts';
 import { keepTexts } from '#site/playground/keep/texts.ts';
 import type { Language, Text } from '#wire/text.ts';
-import { $stepStart } from './store.ts';
+import { $notice, $stepStart } from './store.ts';
 import { texts } from './texts.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -30,7 +31,10 @@ export default function StepStart({ bench, language }: { bench: Workbench; langu
       { text: keepTexts.bringBack, act: choose(() => code.bringBack()) },
       { text: keepTexts.leaveOld, act: choose(() => code.leaveOld()) },
     ]),
-    notKept: strip(keepTexts.notKept, [{ text: keepTexts.understood, act: choose(() => $notKept.set(false)) }]),
+    notKept: strip(keepTexts.notKept, [
+      { text: keepTexts.save, act: () => void saveProgress().catch(() => $notice.set('partMissing')) },
+      { text: keepTexts.understood, act: choose(() => $notKept.set(false)) },
+    ]),
   };
   const shown = [notKept && strips.notKept, state && strips[state]].filter(
     (each) => each !== false && each !== undefined,

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { gatherProgress } from './carry.ts';
 import { fakeStorage } from './fake-storage.ts';
 import { fingerprint } from './fingerprint.ts';
 import { StepCode, waitsFor } from './step-code.ts';
-import { $notKept } from './storage.ts';
+import { $notKept, forget } from './storage.ts';
 
 const start = { 'server.js': 'one', 'client.js': 'two' };
 const changed = { ...start, 'server.js': 'a better one' };
@@ -14,7 +15,10 @@ beforeEach(() => {
   stored = fakeStorage();
   $notKept.set(false);
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  forget(code().key);
+});
 
 test('a fingerprint depends on names and contents and not on the order of files', () => {
   expect(fingerprint({ a: '1', b: '2' })).toBe(fingerprint({ b: '2', a: '1' }));
@@ -49,10 +53,10 @@ describe('code', () => {
     expect(code().read()?.files).toEqual(mine('mine'));
   });
 
-  test('does without a browser that stores nothing, and says so', () => {
+  test('lives as long as the page in a browser that stores nothing, which is said', () => {
     vi.stubGlobal('localStorage', undefined);
     code().write(mine('mine'), true);
-    expect(code().read()).toBeUndefined();
+    expect(code().read()?.files).toEqual(mine('mine'));
     expect($notKept.get()).toBe(true);
   });
 });
@@ -138,6 +142,20 @@ describe('a browser that is full', () => {
     code().write(mine('short'), true);
     code().write(mine('d'.repeat(400)), true);
     expect($notKept.get()).toBe(true);
+    expect(stored.get(code().key)).toContain('short');
+  });
+
+  test('has the newest code until the page is gone: for the way back to the step, and for a file', () => {
+    stored = fakeStorage(200);
+    const text = 'd'.repeat(400);
+    code().write(mine(text), true);
+    expect(stored.size).toBe(0);
+    expect(code().read()?.files).toEqual(mine(text));
+    expect(gatherProgress().lessons.polling?.code).toMatchObject([{ step: 'ask', files: { 'client.js': text } }]);
+
+    stored = fakeStorage();
+    code().write(mine('short'), true);
+    expect(stored.get(code().key)).toContain('short');
     expect(code().read()?.files).toEqual(mine('short'));
   });
 });

@@ -9,13 +9,16 @@ import { z } from 'zod';
 /** True once something could not be kept: the learner is told, once. */
 export const $notKept = atom(false);
 
+/** What could not be written, as JSON: it is read like the rest, until the page is gone. */
+const unwritten = new Map<string, string>();
+
 /** Characters of one entry that are read. The browser keeps about five million of one site. */
 const longest = 5_000_000;
 
 /** What is kept under a key, if it is what the schema says. */
 export function readKept<T>(key: string, schema: z.ZodType<T>): T | undefined {
   try {
-    const text = localStorage.getItem(key);
+    const text = unwritten.get(key) ?? localStorage.getItem(key);
     if (text === null || text.length > longest) return undefined;
     return schema.safeParse(JSON.parse(text)).data;
   } catch {
@@ -33,17 +36,20 @@ export function keep(key: string, value: unknown): boolean {
   do {
     try {
       localStorage.setItem(key, text);
+      unwritten.delete(key);
       return true;
     } catch {
       const [oldest] = spare;
       if (oldest !== undefined) forget(oldest);
     }
   } while (spare.shift() !== undefined);
+  unwritten.set(key, text);
   $notKept.set(true);
   return false;
 }
 
 export function forget(key: string): void {
+  unwritten.delete(key);
   try {
     localStorage.removeItem(key);
   } catch {}
@@ -51,12 +57,11 @@ export function forget(key: string): void {
 
 /** The keys below a folder: `code/polling/`. */
 export function keysBelow(folder: string): string[] {
+  const all = new Set(unwritten.keys());
   try {
-    const all = Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n) ?? '');
-    return all.filter((key) => key.startsWith(folder));
-  } catch {
-    return [];
-  }
+    for (let n = 0; n < localStorage.length; n++) all.add(localStorage.key(n) ?? '');
+  } catch {}
+  return [...all].filter((key) => key.startsWith(folder));
 }
 
 /** Names that are kept as words of one line, because the page's own script reads some of them before anything is loaded. */

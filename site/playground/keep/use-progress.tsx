@@ -4,6 +4,7 @@ import { say, texts } from '#site/playground/texts.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import type { LessonProgress, ProgressFile } from './progress-file.ts';
+import { saveProgress } from './save-progress.ts';
 import { keepTexts } from './texts.ts';
 
 interface Progress {
@@ -35,8 +36,7 @@ export function useProgress(language: Language): Progress {
 
   async function save(): Promise<void> {
     try {
-      const { gatherProgress } = await import('./carry.ts');
-      download(gatherProgress());
+      await saveProgress();
     } catch {
       tell({ says: [texts.partMissing[language]] });
     }
@@ -103,15 +103,6 @@ export function useProgress(language: Language): Progress {
       </>
     ),
   };
-}
-
-function download(progress: ProgressFile): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(progress, undefined, 1)], { type: 'application/json' }));
-  link.download = `switching-protocols-${progress.savedAt.slice(0, 10)}.json`;
-  link.click();
-  // The browser reads it by and by.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Reads a file that somebody chose, and says what it would bring or why it is not taken. */
