@@ -137,7 +137,7 @@ export class Crowd {
   }
 
   async #carry(socket: net.Socket, note: (note: SpliceNote) => void): Promise<boolean> {
-    const port = pagePort(this.#options.listeners());
+    const port = serverPort(this.#options.listeners());
     return port !== undefined && this.#options.carry(port, socket, note);
   }
 
@@ -146,9 +146,11 @@ export class Crowd {
   }
 }
 
-/** The learner's port from which the page comes: the crowd reads there, too. Undefined while nothing listens. */
-function pagePort(listeners: SandboxState['listeners']): number | undefined {
-  const first =
-    listeners.find(({ of }) => of === 'proxy') ?? listeners.find(({ http }) => http) ?? listeners.find(() => true);
-  return first?.port;
+/**
+ * The port of `server.js` that the crowd reads from; undefined while nothing listens. Past a proxy: what that asks of the server
+ * for the crowd and what it asks for the page would look the same on the wire, and the crowd stands in no frame.
+ */
+function serverPort(listeners: SandboxState['listeners']): number | undefined {
+  const own = listeners.filter(({ of }) => of === 'server');
+  return (own.find(({ http }) => http) ?? own[0])?.port;
 }

@@ -1,7 +1,7 @@
 import type net from 'node:net';
 import { type Cable, type CutMessage, plainCable, type Speed } from '#protocol';
 import type { Origin, TapEvent } from '#wire/capture.ts';
-import { Ask } from './ask.ts';
+import { Asks } from './asks.ts';
 import { Cuts } from './cuts.ts';
 import { Dials } from './dials.ts';
 import { type Door, Doors } from './doors.ts';
@@ -11,6 +11,7 @@ import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts'
 import { preamble } from './preamble.ts';
 import { reset } from './reset.ts';
 import { Splice, type SpliceNote } from './splice.ts';
+import { Taps } from './taps.ts';
 
 export interface GatewayOptions {
   /** Who connects from outside the sandbox. */
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   readonly now: () => number;
   /** How many sandbox milliseconds pass in one millisecond, in this run. */
   readonly speed: () => Speed;
+  /** The hop that a connection from inside the sandbox to this port crosses. Who comes from outside comes to the nearest, 0. */
+  readonly hopOf: (port: number) => number;
   /** The client of the `nth` connection that was dialled to a port in this run, counted from 1, broke it. */
   readonly onClientReset: (port: number, nth: number) => void;
 }
@@ -68,15 +71,17 @@ export class Gateway {
   /** The splices that the cable belongs to. */
   readonly #cabled = new Set<Splice>();
   readonly #cuts = new Cuts(connectionLimit);
-  readonly #asks = new Set<Ask>();
+  readonly #asks: Asks;
+  readonly #taps: Taps;
   #cable: Cable = plainCable;
-  #connections = 0;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
     const { hosts, dial } = options;
     this.#doors = new Doors({ hosts, onConnection: (port, socket) => void this.#accept(port, socket) });
     this.#dials = new Dials(dial);
+    this.#taps = new Taps({ ...options, hopOf: (port, origin) => (behindCable.has(origin) ? 0 : options.hopOf(port)) });
+    this.#asks = new Asks({ dials: this.#dials, taps: this.#taps, now: options.now });
     this.#otherSite = new OtherSite(options);
   }
 
@@ -132,13 +137,12 @@ export class Gateway {
   closeConnections(): void {
     this.#dials.clear();
     for (const splice of this.#splices) splice.close();
-    for (const ask of this.#asks) ask.close();
+    this.#asks.close();
     for (const socket of this.#sockets) socket.destroy();
     this.#splices.clear();
     this.#cabled.clear();
     this.#cuts.clear();
-    this.#asks.clear();
-    this.#connections = 0;
+    this.#taps.clear();
   }
 
   /** Carries what pages and server write over this cable from now on. */
@@ -154,26 +158,8 @@ export class Gateway {
   }
 
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
-  async ask(port: number, path: string): Promise<boolean> {
-    const { generation } = this.#dials;
-    const dialled = await this.#dials.dial(port, { generation });
-    if (!dialled) return false;
-    if (generation !== this.#dials.generation) {
-      dialled.learner.destroy();
-      return false;
-    }
-    const { now } = this.#options;
-    const note = this.#openTap(port, 'check');
-    const ask: Ask = new Ask({
-      ...{ ...dialled, path, now, note },
-      onClosed: () => {
-        this.#asks.delete(ask);
-        this.#dials.forget(dialled, ask);
-      },
-    });
-    this.#asks.add(ask);
-    this.#dials.carry(dialled, ask);
-    return ask.answered;
+  ask(port: number, path: string): Promise<boolean> {
+    return this.#asks.ask(port, path);
   }
 
   /** Stops listening and closes every connection. */
@@ -197,7 +183,7 @@ export class Gateway {
     const door = await this.#doors.door(port);
     if (!door || !this.#isCurrent(client)) return void socket.destroy();
     const how = this.#fateOf(client);
-    if (how) return this.#cuts.meet(how, { socket, now, note: this.#openTap(port, origin) });
+    if (how) return this.#cuts.meet(how, { socket, now, note: this.#taps.open(port, origin) });
     await this.#answer(door, client);
   }
 
@@ -245,7 +231,7 @@ export class Gateway {
       head: client.head,
       learner,
       conditions: { cable: () => (isCabled ? this.#cable : plainCable), now, speed },
-      note: client.note ?? this.#openTap(port, origin),
+      note: client.note ?? this.#taps.open(port, origin),
       onClientReset: () => this.#options.onClientReset(port, nth),
       onClosed: () => {
         this.#splices.delete(splice);
@@ -282,16 +268,8 @@ export class Gateway {
   #refuse(door: Door, client: Client): void {
     const { socket, origin } = client;
     if (this.#isCurrent(client) && !socket.destroyed) {
-      this.#openTap(door.port, origin)({ event: 'reset', at: this.#options.now(), from: 'server', offset: 0 });
+      this.#taps.open(door.port, origin)({ event: 'reset', at: this.#options.now(), from: 'server', offset: 0 });
     }
     reset(socket);
-  }
-
-  /** Notes that a connection was opened. @returns what notes the rest of its life. */
-  #openTap(port: number, origin: Origin): (note: SpliceNote) => void {
-    const { tap, now } = this.#options;
-    const connection = ++this.#connections;
-    tap({ event: 'open', connection, at: now(), origin, port, hop: origin === 'proxy' ? 1 : 0 });
-    return (note) => tap({ ...note, connection });
   }
 }

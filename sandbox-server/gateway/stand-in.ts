@@ -31,6 +31,7 @@ export class StandIn {
       tap: (event) => this.tapped.push(kept(event)),
       now: () => performance.now(),
       speed: () => 1,
+      hopOf: () => 0,
       onClientReset: (port, nth) => this.clientResets.push(`${port}:${nth}`),
       ...options,
     });

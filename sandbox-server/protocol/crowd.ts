@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Further readers that a crowd may have. */
 export const mostReaders = 200;
 
-/** What each reader of a crowd does with the server, again and again. */
+/** What each reader of a crowd does with `server.js`, again and again; where there is a proxy in front, past it. */
 export const readerKind = z.discriminatedUnion('does', [
   /** Asks for the path, each `every` sandbox milliseconds. */
   z.object({ does: z.literal('poll'), path: z.string().max(200), every: z.number().min(50).max(600_000) }),

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { CrowdReport } from '#protocol';
 import { exchange, until, Workbench } from './workbench.ts';
 
 const bench = new Workbench();
@@ -24,6 +25,25 @@ test('proxy.js runs in front of server.js, and both hops are seen and told apart
     'proxy 8080',
     'server 3000',
   ]);
+});
+
+test('what a check asks behind a proxy crosses the server’s hop', async () => {
+  await bench.run(server, { 'proxy.js': proxy });
+  await bench.port(8080);
+  expect(await bench.sandbox.ask('/status')).toBe(true);
+  expect(opened()).toEqual([{ origin: 'check', hop: 1, port: 3000 }]);
+});
+
+test('a crowd reads from the server, and leaves no frame on either side of the proxy', async () => {
+  await bench.run(server, { 'proxy.js': proxy });
+  await bench.port(8080);
+  const reports: CrowdReport[] = [];
+  bench.sandbox.on('crowd', (report) => reports.push(report));
+  bench.sandbox.crowd({ readers: 20, kind: { does: 'poll', path: '/feed', every: 100 } });
+  await until(() => reports.some(({ requestsPerSecond, failed }) => requestsPerSecond > 0 && failed === 0));
+  expect(await said(8080)).toBe('proxy, server /feed');
+  await until(() => opened().length === 2);
+  expect(opened().map(({ origin }) => origin)).toEqual(['page', 'proxy']);
 });
 
 test('nothing runs until both are there: a page is not loaded past its proxy', async () => {

@@ -47,6 +47,7 @@ export class Hops extends EventEmitter<Events> {
   readonly #proxy: Run | undefined;
   readonly #runs: readonly Run[];
   readonly #owners = new Map<number, Run>();
+  readonly #clashes = new Set<number>();
   #isEnding = false;
 
   constructor([server, proxy]: readonly LearnerProcess[], times?: WatchdogTimes) {
@@ -78,6 +79,11 @@ export class Hops extends EventEmitter<Events> {
   /** A connecting socket to the learner's port, or null when nothing listens there. */
   dial(port: number): net.Socket | null {
     return this.#owners.get(port)?.dial(port) ?? null;
+  }
+
+  /** The hop that a connection to the port crosses: one to the server is behind the proxy, where there is one. */
+  hopOf(port: number): number {
+    return this.#proxy && this.#owners.get(port) === this.#server ? 1 : 0;
   }
 
   /** Tells the processes how their ports are reached from outside, for the page. */
@@ -112,18 +118,27 @@ export class Hops extends EventEmitter<Events> {
     run.on('listening', (port) => this.#listening(run, port));
     run.on('closed', (port) => this.#closed(run, port));
     run.on('self', (socket) => {
-      const originOf = (port: number) =>
-        run === this.#proxy && this.#owners.get(port) === this.#server ? 'proxy' : 'self';
+      const originOf = (port: number) => (run === this.#proxy && this.hopOf(port) === 1 ? 'proxy' : 'self');
       if (!this.emit('self', socket, originOf)) socket.destroy();
     });
   }
 
   #listening(run: Run, port: number): void {
     const owner = this.#owners.get(port) ?? run;
-    if (owner !== run) return void this.emit('line', { from: 'sandbox', level: 'error', text: samePort(port) });
-    this.#owners.set(port, run);
+    this.#owners.set(port, owner);
+    if (owner !== run) {
+      this.#clash(port);
+      return;
+    }
     this.#tellOther(run);
     this.emit('listening', port);
+  }
+
+  /** Told once for a port: a learner's process may say it again and again. */
+  #clash(port: number): void {
+    if (this.#clashes.has(port)) return;
+    this.#clashes.add(port);
+    this.emit('line', { from: 'sandbox', level: 'error', text: samePort(port) });
   }
 
   #closed(run: Run, port: number): void {
@@ -134,7 +149,7 @@ export class Hops extends EventEmitter<Events> {
 
   /** The other process may connect to what listens in this one. */
   #tellOther(run: Run): void {
-    const ports = [...this.#owners.keys()].filter((port) => this.#owners.get(port) === run && run.listener(port));
+    const ports = run.ports.filter((port) => this.#owners.get(port) === run);
     const other = run === this.#server ? this.#proxy : this.#server;
     other?.setNeighbours(ports);
   }

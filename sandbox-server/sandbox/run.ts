@@ -91,6 +91,11 @@ export class Run extends EventEmitter<Events> {
     return this.#listening.get(port);
   }
 
+  /** Those on which it listens. */
+  get ports(): number[] {
+    return [...this.#listening.keys()];
+  }
+
   /** Whether it listens, or has run its file to the end, or is gone. */
   get isUp(): boolean {
     return this.#listened || this.#isLoaded || this.#process.hasExited;

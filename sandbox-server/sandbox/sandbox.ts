@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type net from 'node:net';
 import {
   type Cable,
   type ConsoleLine,
@@ -7,48 +6,24 @@ import {
   type CrowdReport,
   type CutMessage,
   type EndReason,
-  otherSite,
   type Project,
   plainCable,
-  proxyFile,
   type SandboxState,
   type Speed,
 } from '#protocol';
 import { Crowd } from '#sandbox-server/crowd/crowd.ts';
-import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
 import { kept } from '#sandbox-server/gateway/lend.ts';
 import type { PageRequest } from '#sandbox-server/gateway/page-answer.ts';
-import type { SpliceNote } from '#sandbox-server/gateway/splice.ts';
 import { pageAnswer } from '#sandbox-server/page/answer.js';
 import { library } from '#sandbox-server/page/libraries.js';
-import type { Origin, TapEvent } from '#wire/capture.ts';
+import type { TapEvent } from '#wire/capture.ts';
 import type { Said } from './console.ts';
-import { cannotOffer, cannotOfferOtherSite, crowdLost, endText } from './explain.ts';
+import { crowdLost, endText } from './explain.ts';
+import type { GatewayNeeds, SandboxGateway } from './gateway.ts';
 import { Hops, takeProcesses } from './hops.ts';
+import { Offers } from './offers.ts';
 import type { Pool } from './pool.ts';
 import type { WatchdogTimes } from './watchdog.ts';
-
-/** What a sandbox needs of a gateway. */
-export interface SandboxGateway {
-  open(port: number, options: { http: boolean; gatewayPort?: number }): Promise<number>;
-  /** Offers the other site of the project. @returns its port, the same each time. */
-  openOtherSite(): Promise<number>;
-  serverReset(port: number, nth: number): void;
-  closeConnections(): void;
-  /** Carries what pages and server write over this cable from now on. */
-  setCable(cable: Cable): void;
-  /** Cuts the connections of the pages. */
-  cut(cut: CutMessage): void;
-  /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
-  ask(port: number, path: string): Promise<boolean>;
-  selfConnection(socket: net.Socket, originOf: (port: number) => Origin): void;
-  /** Carries a connection of the crowd, which `note` hears of and the tap does not. Resolves false when nothing listens there. */
-  crowdConnection(port: number, socket: net.Socket, note: (note: SpliceNote) => void): Promise<boolean>;
-  close(): Promise<void>;
-}
-
-/** What a gateway asks of its sandbox; who may connect, and where, is not the sandbox's to say. */
-export type GatewayNeeds = Omit<GatewayOptions, 'origin' | 'hosts'>;
 
 export interface SandboxOptions {
   readonly pool: Pool;
@@ -82,10 +57,8 @@ export class Sandbox extends EventEmitter<Events> {
   readonly #pool: Pool;
   readonly #gateway: SandboxGateway;
   readonly #crowd: Crowd;
+  readonly #offers: Offers;
   readonly #watchdog: WatchdogTimes | undefined;
-  readonly #gatewayPort: number | undefined;
-  /** The learner's port that got `gatewayPort`. */
-  #firstPort: number | undefined;
   #state: SandboxState = { phase: 'idle', run: 0, speed: 1, listeners: [] };
   #cable: Cable = plainCable;
   #run: Hops | undefined;
@@ -93,8 +66,6 @@ export class Sandbox extends EventEmitter<Events> {
   /** When its clock started, in this process's milliseconds: as soon as the processes had the files. */
   #began: number | undefined;
   #startDate = Date.now();
-  /** Ports of this run that are being offered. */
-  #offering = new Set<number>();
   /** Processes on their way out. */
   readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
@@ -103,14 +74,22 @@ export class Sandbox extends EventEmitter<Events> {
     super();
     this.#pool = pool;
     this.#watchdog = watchdog;
-    this.#gatewayPort = gatewayPort;
     this.#gateway = gateway({
       dial: (port) => this.#run?.dial(port) ?? null,
       pageAnswer: (request) => this.#answerPage(request),
       tap: (event) => this.#tap(event),
       now: () => this.now(),
       speed: () => this.#state.speed,
+      hopOf: (port) => this.#run?.hopOf(port) ?? 0,
       onClientReset: (port, nth) => this.#run?.clientReset(port, nth),
+    });
+    this.#offers = new Offers({
+      open: (port, options) => this.#gateway.open(port, options),
+      openOtherSite: () => this.#gateway.openOtherSite(),
+      gatewayPort,
+      onChange: ({ listeners = this.#state.listeners, ...rest }) =>
+        this.#change({ phase: this.#phase(), listeners: [...listeners], ...rest }),
+      onProblem: (text) => this.#say({ from: 'sandbox', level: 'error', text }),
     });
     this.#crowd = new Crowd({
       carry: (port, socket, note) => this.#gateway.crowdConnection(port, socket, note),
@@ -145,12 +124,10 @@ export class Sandbox extends EventEmitter<Events> {
     // The last run's connections end in its own time.
     this.#gateway.closeConnections();
     this.#began = undefined;
-    this.#offering = new Set();
     // From here on nothing is asynchronous until the state is set: a second Run finds this one's number.
     this.#state = { phase: 'starting', run: number, speed, listeners: [] };
     this.emit('run', number);
     this.emit('state', this.#state);
-    if (Object.keys(files).some((name) => name.startsWith(otherSite))) void this.#offerOtherSite(number);
     const isCurrent = () => this.#state.run === number && this.#state.phase === 'starting';
     try {
       const processes = await takeProcesses(this.#pool, files);
@@ -161,6 +138,7 @@ export class Sandbox extends EventEmitter<Events> {
       }
       this.#run = run;
       this.#follow(run);
+      this.#offers.begin(run, files);
       await run.start(number, files, speed);
       if (this.#run !== run) return number;
       this.#began = performance.now();
@@ -235,16 +213,8 @@ export class Sandbox extends EventEmitter<Events> {
     run.on(
       'advance',
       whileCurrent(() => {
-        if (this.#state.phase !== this.#phase(run)) this.#change({ phase: this.#phase(run) });
+        if (this.#state.phase !== this.#phase()) this.#change({ phase: this.#phase() });
       }),
-    );
-    run.on(
-      'listening',
-      whileCurrent((port) => void this.#offer(run, port)),
-    );
-    run.on(
-      'closed',
-      whileCurrent((port) => this.#withdraw(port)),
     );
     run.on(
       'reset',
@@ -268,60 +238,22 @@ export class Sandbox extends EventEmitter<Events> {
   }
 
   /** The page is asked for when it runs: not before every process that should is there to answer it. */
-  #phase(run: Hops): 'starting' | 'running' {
-    const isUp = this.#state.phase === 'running' || (run.areUp && this.#offering.size === 0);
+  #phase(): 'starting' | 'running' {
+    const isUp = this.#state.phase === 'running' || (this.#run?.areUp === true && this.#offers.areSettled);
     return isUp ? 'running' : 'starting';
   }
 
-  async #offer(run: Hops, port: number): Promise<void> {
-    const listener = run.listener(port);
-    if (!listener) return;
-    const offering = this.#offering.add(port);
-    try {
-      // Where a proxy stands in front, its address is the one to come to.
-      const front = Object.hasOwn(this.#files, proxyFile) ? 'proxy' : 'server';
-      if (listener.of === front) this.#firstPort ??= port;
-      const asked = port === this.#firstPort ? { gatewayPort: this.#gatewayPort } : {};
-      const gatewayPort = await this.#gateway.open(port, { http: listener.http, ...asked });
-      offering.delete(port);
-      // It may have been closed, or replaced, in the meantime.
-      if (this.#run !== run || run.listener(port) !== listener) return;
-      const others = this.#state.listeners.filter((other) => other.port !== port);
-      const listeners = [...others, { port, gatewayPort, ...listener }];
-      run.setAddresses(addresses(listeners));
-      this.#change({ phase: this.#phase(run), listeners });
-    } catch {
-      offering.delete(port);
-      if (this.#run !== run) return;
-      this.#say({ from: 'sandbox', level: 'error', text: cannotOffer(port) });
-      this.#change({ phase: this.#phase(run) });
-    }
-  }
-
-  async #offerOtherSite(number: number): Promise<void> {
-    try {
-      const otherSitePort = await this.#gateway.openOtherSite();
-      if (this.#state.run === number) this.#change({ otherSitePort });
-    } catch {
-      if (this.#state.run === number) this.#say({ from: 'sandbox', level: 'error', text: cannotOfferOtherSite });
-    }
-  }
-
-  #withdraw(port: number): void {
-    const listeners = this.#state.listeners.filter((listener) => listener.port !== port);
-    this.#run?.setAddresses(addresses(listeners));
-    this.#change({ listeners });
-  }
-
   #answerPage(request: PageRequest) {
-    const { run, speed, listeners } = this.#state;
+    const { run, speed } = this.#state;
+    const { addresses } = this.#offers;
     const date = this.#startDate + this.now();
-    return pageAnswer({ ...request, files: this.#files, run, addresses: addresses(listeners), library, speed, date });
+    return pageAnswer({ ...request, files: this.#files, run, addresses, library, speed, date });
   }
 
   #endRun(reason: EndReason): void {
     const run = this.#run;
     this.#run = undefined;
+    this.#offers.end();
     this.#watchEnd(this.#crowd.sendHome());
     if (run) this.#watchEnd(run.end(reason));
   }
@@ -344,8 +276,4 @@ export class Sandbox extends EventEmitter<Events> {
   #say(line: Said): void {
     this.emit('line', { ...line, at: this.now() });
   }
-}
-
-function addresses(listeners: SandboxState['listeners']): Record<string, number> {
-  return Object.fromEntries(listeners.map(({ port, gatewayPort }) => [port, gatewayPort]));
 }
