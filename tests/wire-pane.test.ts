@@ -211,7 +211,7 @@ describe('a capture from a file', () => {
     ];
     const body = events.map((event) => `${JSON.stringify(event)}\n`).join('');
     await pane.page
-      .locator('input[type="file"]')
+      .getByLabel('Open a capture…')
       .setInputFiles({ name: 'mine.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(body) });
     await pane.page.locator('.opened', { hasText: 'mine.ndjson' }).waitFor();
     await pane.line('GET /from-a-file').waitFor();
