@@ -94,6 +94,20 @@ test('Run, Stop and a crash of the server send the crowd home; a crowd that is b
   expect(crowds()).toEqual([]);
 });
 
+test('a crowd that is brought and sent home again and again is one process at most, and the last word counts', async () => {
+  await bench.run(server(`response.end('{}')`));
+  await bench.port();
+  for (let nth = 0; nth < 40; nth++) {
+    bring(5, poll(100));
+    // Some of them come, and some are sent home on the way.
+    if (nth % 8 === 7) expect(await until(() => crowds().length || undefined)).toBe(1);
+    bring(0, poll(100));
+  }
+  bring(7, poll(100));
+  await reported(({ open }) => open === 7);
+  expect(crowds()).toHaveLength(1);
+});
+
 test('the end of the crowd’s process is told, ends nothing else, and another crowd may come', async () => {
   await bench.run(server(`response.end('still here')`));
   const url = await bench.url();

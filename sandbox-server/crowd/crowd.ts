@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import type net from 'node:net';
 import { join } from 'node:path';
 import type { CrowdMessage, CrowdReport, SandboxState, Speed } from '#protocol';
@@ -50,6 +51,8 @@ interface Present {
 export class Crowd {
   readonly #options: CrowdOptions;
   #present: Present | undefined;
+  /** Resolves when nothing is left of those who went home. */
+  #gone: Promise<void> = Promise.resolve();
   #order: CrowdMessage | undefined;
 
   constructor(options: CrowdOptions) {
@@ -65,18 +68,20 @@ export class Crowd {
   }
 
   /** Ends its process, if there is one, and reports that nobody is left. Resolves when all of it is gone. */
-  async sendHome(): Promise<void> {
+  sendHome(): Promise<void> {
     const present = this.#present;
-    if (!present) return;
+    if (!present) return this.#gone;
     this.#present = undefined;
     if (present.last) this.#options.report(this.#nobody(present));
     present.child?.kill('SIGKILL');
-    await present.door.then((door) => door.close()).catch(() => {});
+    this.#gone = ended(present);
+    return this.#gone;
   }
 
   async #start(): Promise<void> {
     const present: Present = {
-      door: CrowdDoor.open((socket, note) => this.#carry(socket, note)),
+      // One after the other: whoever brings and sends home in a loop has one process at a time.
+      door: this.#gone.then(() => CrowdDoor.open((socket, note) => this.#carry(socket, note))),
       tally: { readers: 0, asked: 0, failed: 0 },
     };
     this.#present = present;
@@ -143,6 +148,14 @@ export class Crowd {
 
   #nobody({ tally: { failed } }: Present): CrowdReport {
     return { at: this.#options.now(), readers: 0, open: 0, requestsPerSecond: 0, bytesPerSecond: 0, failed };
+  }
+}
+
+async function ended({ door, child }: Present): Promise<void> {
+  await door.then((opened) => opened.close()).catch(() => {});
+  // One that could not be started has no number, and nothing to wait for.
+  if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    await once(child, 'exit').catch(() => {});
   }
 }
 

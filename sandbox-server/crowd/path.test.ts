@@ -5,6 +5,7 @@ test.each([
   ['/votes?since={since}', '/votes?since=7'],
   ['votes', '/votes'],
   ['/가 나\r\nX: 1', '/%EA%B0%80%20%EB%82%98%0D%0AX:%201'],
+  ['/votes#since={since}', '/votes%23since=7'],
   ['/\ud800', '/%EF%BF%BD'],
 ])('the path %j can stand in a request line', (path, line) => {
   expect(requestPath(path, 7)).toBe(line);

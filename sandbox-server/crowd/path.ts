@@ -1,10 +1,13 @@
-/** A path as it may stand in a request line, with what the reader has seen last in place of `{since}`. */
+/**
+ * A path as it may stand in a request line (RFC 9112 section 3.2.1: there is no fragment), with what the reader has seen
+ * last in place of `{since}`.
+ */
 export function requestPath(path: string, since: number): string {
   const whole = path.startsWith('/') ? path : `/${path}`;
   return whole
     .replaceAll('{since}', String(since))
     .toWellFormed()
-    .replace(/[^\x21-\x7e]/gu, encodeURIComponent);
+    .replace(/[^\x21-\x7e]|#/gu, encodeURIComponent);
 }
 
 /** The highest `id` in an answer: of an object, of the elements of an array, or of those of an object's arrays. */

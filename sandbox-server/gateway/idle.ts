@@ -7,6 +7,7 @@ export class IdleWatch {
   /** When something was carried last, in sandbox milliseconds. */
   #last: number;
   #timer: NodeJS.Timeout | undefined;
+  #turn: NodeJS.Immediate | undefined;
 
   constructor(conditions: Conditions, onIdle: () => void) {
     this.#conditions = conditions;
@@ -22,16 +23,22 @@ export class IdleWatch {
 
   /** Looks anew, because time has passed or the cable is another. */
   look(): void {
-    clearTimeout(this.#timer);
+    this.stop();
     const { cable, now, speed } = this.#conditions;
     const { idle } = cable();
     if (idle === 0) return;
     const left = this.#last + idle - now();
     if (left <= 0) this.#onIdle();
-    else this.#timer = setTimeout(() => this.look(), Math.max(1, Math.ceil(left / speed())));
+    else this.#timer = setTimeout(() => this.#lookBehind(), Math.max(1, Math.ceil(left / speed())));
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearImmediate(this.#turn);
+  }
+
+  /** A busy gateway's timers come before the bytes that have arrived in the meantime: those count. */
+  #lookBehind(): void {
+    this.#turn = setImmediate(() => this.look());
   }
 }
