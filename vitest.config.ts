@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Two suites: `rooms` is fast and stands beside the code; `house` drives the built whole. */
+/** What measures times, counts processes or takes the usual ports: beside another file it would be judged by that one's load. */
+const alone = ['clock', 'lessons', 'taken-port', 'thousand-runs'].map((name) => `tests/${name}.test.ts`);
+
+/** `rooms` is fast and stands beside the code; `house` drives the built whole, and so does `alone`, one file at a time. */
 export default defineConfig({
   test: {
     projects: [
@@ -16,7 +19,17 @@ export default defineConfig({
         test: {
           name: 'house',
           include: ['tests/**/*.test.ts'],
-          // A real browser and real processes on two cores: one file at a time, and room to wait for conditions.
+          exclude: alone,
+          // A real browser and real processes on two cores: two files at a time, and room to wait for conditions.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'alone',
+          include: alone,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

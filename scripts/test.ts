@@ -10,7 +10,7 @@ import { type Part, runParts } from '#scripts/parts.ts';
 import { type Report, sayWhatRan } from '#scripts/what-ran.ts';
 
 /** The projects of vitest.config.ts. */
-const suites = ['rooms', 'house'] as const;
+const suites = ['rooms', 'house', 'alone'] as const;
 
 const reports = inHouse('node_modules', '.cache', 'tests');
 const reportFile = (suite: string) => `${reports}/${suite}.json`;
@@ -36,9 +36,10 @@ const build = { name: 'build', script: [inHouse('scripts', 'build.ts'), '--if-st
 const outcomes = await runParts([
   build,
   ...checkParts(),
-  // Both make processes and wait for them, on machines with two cores: beside others they would only be slower.
+  // They make processes and wait for them, on machines with two cores: beside others they would only be slower.
   suite('rooms', { alone: true }),
   suite('house', { alone: true, after: [build.name] }),
+  suite('alone', { alone: true, after: [build.name] }),
 ]);
 
 process.stdout.write(`${sayWhatRan(outcomes, new Map(suites.map((name) => [name, readReport(name)])))}\n`);
