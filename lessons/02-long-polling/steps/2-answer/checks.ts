@@ -78,7 +78,7 @@ const oneAfterAnother: Check = {
   },
   hints: {
     'one-after-another': {
-      en: '{count} requests, one at a time, on {connections} connection(s). The answer does not close it: the next request reuses it.',
+      en: '{count} requests, one at a time. Connections used: {connections}. An answer closes none, so the next request can reuse it.',
       ko: '요청 {count}개가 한 번에 하나씩, 연결 {connections}개로 나갔어요. 응답이 와도 연결은 닫히지 않고 다음 요청에 다시 쓰여요.',
     },
     'asked-once': {

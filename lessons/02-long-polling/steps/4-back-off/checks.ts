@@ -24,7 +24,7 @@ const few: Check = {
   },
   hints: {
     few: {
-      en: '{count} request(s) in five seconds, and the pauses between them: {pauses} ms.',
+      en: 'Requests in five seconds: {count}. Pauses between them: {pauses} ms.',
       ko: '5초 동안 요청이 {count}번 나갔고, 사이에 쉰 시간은 {pauses}ms예요.',
     },
     flood: {
@@ -37,7 +37,10 @@ const few: Check = {
     },
   },
   arrange: {
-    does: { en: 'Makes the server answer 500, twice', ko: '장애를 일으키는 요청을 두 번 보내요. 그러면 서버가 500으로 응답해요' },
+    does: {
+      en: 'Makes the server answer 500, twice',
+      ko: '장애를 일으키는 요청을 두 번 보내요. 그러면 서버가 500으로 응답해요',
+    },
     async act(stage: Stage) {
       await stage.until((run) => waits(run).some(({ over }) => over !== undefined));
       for (const [index, milliseconds] of troubles.entries()) {
@@ -144,7 +147,7 @@ const step: Step = {
       id: 'requests',
       kind: 'number',
       asks: {
-        en: 'With pauses of 1 s, 2 s, 4 s after each refusal: how many requests leave within 5 seconds, the first refused one included?',
+        en: 'A request is refused. Before it asks again the page pauses 1 s, then 2 s, then 4 s. How many requests leave within 5 seconds, the first one included?',
         ko: '거절당할 때마다 1초, 2초, 4초씩 쉰다면, 처음 거절당한 요청까지 세어 5초 안에 몇 번 나갈까요?',
       },
     },

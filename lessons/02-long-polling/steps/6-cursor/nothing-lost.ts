@@ -20,7 +20,7 @@ export const nothingLost: Check = {
   },
   hints: {
     'nothing-lost': {
-      en: 'News {first} to {last}, each once, in order; {answers} answer(s) carried the burst.',
+      en: 'News {first} to {last}, each once, in order. Answers that carried the burst: {answers}.',
       ko: '{first}번부터 {last}번까지 한 번씩 차례로 왔어요. 몰려온 스무 표는 응답 {answers}개에 실려 왔어요.',
     },
     lost: {

@@ -96,8 +96,8 @@ const forgotten: Check = {
   },
   arrange: {
     does: {
-      en: 'Opens two more pages, leaves one, then all, and asks the server each time who waits',
-      ko: '페이지를 두 개 더 열고, 하나를 떠났다가 모두 떠나면서, 그때마다 대기 요청이 몇 개인지 서버에 물어봐요',
+      en: 'Opens two more pages, leaves one, then all, and asks the server each time who waits. Your page comes back by itself',
+      ko: '페이지를 두 개 더 열고, 하나를 떠났다가 모두 떠나면서, 그때마다 대기 요청이 몇 개인지 서버에 물어봐요. 내 페이지는 저절로 돌아와요',
     },
     async act(stage) {
       const others = [await stage.openPage(), await stage.openPage()];
