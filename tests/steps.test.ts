@@ -58,6 +58,23 @@ describe('a step', () => {
     expect(await button('Need a hint?').getAttribute('aria-expanded')).toBe('false');
   });
 
+  test('has code of its own, and Ctrl+Z does not bring that of the step before', async () => {
+    await open();
+    await learner.wake();
+    await learner.write('client.js', '// of the first step\n');
+    await goTo('shorten');
+    await button('Take its starting code').click();
+    await learner.code.getByText('setInterval').waitFor();
+    await learner.page.getByRole('link', { name: ask!.title.en }).first().click();
+    await learner.code.getByText('// of the first step').waitFor();
+    await learner.code.first().click();
+    await learner.page.keyboard.press('ControlOrMeta+Z');
+    await learner.page.keyboard.type('// still ');
+    await learner.code.getByText('// still ').waitFor();
+    expect(await code()).toContain('// of the first step');
+    expect(await code()).not.toContain('setInterval');
+  });
+
   test('carries no hint before it is touched', async () => {
     await open();
     const html = await (await fetch(`${course.origin}/en/lessons/polling/`)).text();
@@ -171,6 +188,8 @@ describe('a failing check', () => {
     await learner.page.locator('[data-status="failed"]').first().waitFor({ state: 'attached', timeout: 25_000 });
     await learner.page.getByRole('tab', { name: 'Code' }).click();
     await toggle('Read').click();
+    // The page that nobody sees goes on: a browser draws nothing for a frame without a place.
+    await learner.result.locator('body').evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     await learner.check(ask!.checks[0]!.id).getByRole('button').click();
     await learner.page.locator('.frames [aria-selected="true"]').waitFor();
   });
