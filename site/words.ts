@@ -25,7 +25,7 @@ export const words = {
     en: 'Run, then select it in the wire pane.',
     ko: '실행한 다음 통신 기록에서 고르세요.',
   },
-  thisFrame: { en: 'This one', ko: '이 프레임' },
+  thisFrame: { en: 'This one', ko: '프레임으로 답하기' },
   typeText: {
     en: 'Each Enter is a CRLF. \\xNN is an octet, \\\\ a backslash; write \\n at the end of a line for a bare LF.',
     ko: 'Enter는 CRLF예요. \\xNN은 바이트 하나, \\\\는 백슬래시예요. 줄 끝에 \\n을 쓰면 LF만 들어가요.',
@@ -34,7 +34,7 @@ export const words = {
     en: 'Octets in hexadecimal: 81 05 48 … What follows a # is a comment.',
     ko: '바이트를 16진수로 쓰세요. 예: 81 05 48 … # 뒤는 주석이에요.',
   },
-  theseBytes: { en: 'These bytes', ko: '이 바이트' },
+  theseBytes: { en: 'These bytes', ko: '이 바이트로 답하기' },
   predicted: { en: 'Noted', ko: '기록했어요' },
   read: { en: 'Read', ko: '읽기' },
   watch: { en: 'Run & watch', ko: '실행하고 보기' },

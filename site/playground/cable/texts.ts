@@ -18,10 +18,10 @@ export const cableTexts = {
   delay: { en: 'Delay each way, ms', ko: '편도 지연 시간, ms' },
   jitter: { en: 'Jitter: up to so much more, ms', ko: '지터: 최대 추가 지연, ms' },
   rate: { en: 'Rate, KB/s (0: no limit)', ko: '전송 속도, KB/s (0: 제한 없음)' },
-  idle: { en: 'Close a connection idle for, s (0: never)', ko: '유휴 연결을 닫기까지, 초 (0: 닫지 않음)' },
+  idle: { en: 'Close a connection idle for, s (0: never)', ko: '유휴 연결 닫기, 초 (0: 닫지 않음)' },
   plainAgain: { en: 'Plain again', ko: '기본으로 되돌리기' },
   cut: { en: 'Cut every open connection', ko: '열린 연결 모두 끊기' },
-  cutFor: { en: 'And new ones for, s', ko: '새 연결도 끊을 시간, 초' },
+  cutFor: { en: 'And new ones for, s', ko: '새 연결도 끊기, 초' },
   fin: { en: 'Cut with FIN', ko: 'FIN으로 끊기' },
   finSees: {
     en: 'Each end reads to an end, as if the other had closed: a WebSocket closes with code 1006, an EventSource connects again.',

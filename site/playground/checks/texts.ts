@@ -2,12 +2,12 @@ import type { Text } from '#wire/text.ts';
 
 /** What stands at the questions of a step. */
 export const questionTexts = {
-  thisFrame: { en: 'This one: #{id}', ko: '이 프레임: #{id}' },
-  framePicked: { en: '#{id} noted', ko: '#{id} 프레임으로 기록했어요' },
+  thisFrame: { en: 'This one: #{id}', ko: '#{id} 프레임으로 답하기' },
+  framePicked: { en: '#{id} noted', ko: '#{id} 프레임, 기록했어요' },
   typedAt: { en: 'Line {line}, column {column}:', ko: '{line}번째 줄, {column}번째 글자:' },
   notWhole: {
     en: 'The bytes end before this is whole.',
-    ko: '끝나기 전에 바이트가 끊겼어요.',
+    ko: '다 채워지기 전에 바이트가 끝나요.',
   },
   moreFrames: { en: '… and {count} more', ko: '… 외 {count}개' },
 } as const satisfies Record<string, Text>;

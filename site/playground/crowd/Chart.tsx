@@ -43,8 +43,9 @@ export function Chart({ times, values, atLeast, format }: Props) {
         {
           ...axis,
           grid: { show: false },
-          size: 18,
-          gap: 2,
+          // Below the label of 0, not into it.
+          size: 22,
+          gap: 6,
           space: 60,
           values: (_, marks) => marks.map((at) => `${at} s`),
         },

@@ -54,7 +54,7 @@ const borne: Check = {
   arrange: {
     does: {
       en: 'Brings 200 readers, if you have not: the tab Crowd shows them',
-      ko: '아직 부르지 않았다면 독자 200명을 불러요. ‘독자’ 탭에서 볼 수 있어요',
+      ko: '직접 부르지 않으면 독자 200명을 대신 불러요. ‘독자’ 탭에서 볼 수 있어요',
     },
     async act(stage) {
       const byHand = await stage

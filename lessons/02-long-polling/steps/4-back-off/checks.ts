@@ -148,7 +148,7 @@ const step: Step = {
       kind: 'number',
       asks: {
         en: 'A request is refused. Before it asks again the page pauses 1 s, then 2 s, then 4 s. How many requests leave within 5 seconds, the first one included?',
-        ko: '거절당할 때마다 1초, 2초, 4초씩 쉰다면, 처음 거절당한 요청까지 세어 5초 안에 몇 번 나갈까요?',
+        ko: '거절당할 때마다 1초, 2초, 4초로 늘려 가며 쉬면, 5초 안에 요청이 몇 번 나갈까요? 처음 거절당한 요청도 세요.',
       },
     },
   ],

@@ -16,7 +16,7 @@ export const nothingLost: Check = {
   id: 'nothing-lost',
   title: {
     en: 'The twenty votes of the burst arrive, and all other news, once and in order',
-    ko: '몰려온 스무 표까지 모든 소식이 빠짐없이, 한 번씩, 차례로 와요',
+    ko: '몰려온 스무 표까지 모든 소식이 빠짐없이 한 번씩 차례로 와요',
   },
   hints: {
     'nothing-lost': {
