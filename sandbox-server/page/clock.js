@@ -4,7 +4,10 @@
  * (EventSource's retry, CSS, the network) keeps real time. A part of the page runtime; `libraries.js` puts it together.
  */
 
-/** @typedef {(this: unknown, ...args: any[]) => any} Anything */
+import { takeDate, takeOtherDates } from './dates.js';
+import { dressed, replaced } from './stand-in.js';
+
+/** @typedef {import('./stand-in.js').Callable} Callable */
 
 /**
  * Takes the clock over.
@@ -15,23 +18,7 @@
 export function takeClock({ speed, date }) {
   if (speed === 1) return;
 
-  /**
-   * @param {object} target
-   * @param {string} name
-   * @param {(original: Anything) => Anything} make
-   */
-  function replace(target, name, make) {
-    const descriptor = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(target, name));
-    const key = descriptor.get ? 'get' : 'value';
-    const stand = make(descriptor[key]);
-    for (const property of ['name', 'length']) {
-      Object.defineProperty(stand, property, { configurable: true, value: descriptor[key][property] });
-    }
-    Object.defineProperty(target, name, { ...descriptor, [key]: stand });
-  }
-
   const began = performance.now();
-  const NativeDate = Date;
   const realNow = performance.now.bind(performance);
   /** A time of this page's, in real milliseconds as `performance.now()` has them, as the sandbox's. @param {number} at */
   const scaled = (at) => began + (at - began) * speed;
@@ -44,48 +31,40 @@ export function takeClock({ speed, date }) {
    */
   const real = (delay) => Math.ceil(Math.max(0, Number(delay) | 0) / speed);
 
-  /** @param {Anything} original @returns {Anything} */
-  const timer =
-    (original) =>
-    (handler, delay, ...args) =>
-      Reflect.apply(original, window, [handler, real(delay), ...args]);
-  replace(window, 'setTimeout', timer);
-  replace(window, 'setInterval', timer);
-  replace(AbortSignal, 'timeout', (original) => (delay) => {
-    // What is no length of time gets the browser's own error.
-    const milliseconds = Number(delay) > 0 ? Math.ceil(Number(delay) / speed) : delay;
-    return Reflect.apply(original, AbortSignal, [milliseconds]);
-  });
-  replace(window, 'requestAnimationFrame', (original) => (draw) => {
-    const drawn = typeof draw === 'function' ? (/** @type {number} */ at) => draw(scaled(at)) : draw;
-    return Reflect.apply(original, window, [drawn]);
-  });
-
-  /** @param {Anything} original @returns {Anything} */
-  const time = (original) =>
-    function () {
-      return scaled(Reflect.apply(original, this, []));
-    };
-  replace(Performance.prototype, 'now', time);
-  replace(Event.prototype, 'timeStamp', time);
-  replace(
-    Performance.prototype,
-    'timeOrigin',
-    (original) =>
-      function () {
-        // Checks what it is called on. Then as everywhere: it and `performance.now()` together are the date.
-        Reflect.apply(original, this, []);
-        return date - began;
-      },
+  /** @param {Callable} original */
+  const timer = (original) =>
+    dressed((handler, delay, ...args) => Reflect.apply(original, window, [handler, real(delay), ...args]), original);
+  replaced(window, 'setTimeout', timer);
+  replaced(window, 'setInterval', timer);
+  replaced(AbortSignal, 'timeout', (original) =>
+    dressed((delay) => {
+      // What is no length of time gets the browser's own error.
+      const milliseconds = Number(delay) > 0 ? Math.ceil(Number(delay) / speed) : delay;
+      return Reflect.apply(original, AbortSignal, [milliseconds]);
+    }, original),
+  );
+  replaced(window, 'requestAnimationFrame', (original) =>
+    dressed((draw) => {
+      const drawn = typeof draw === 'function' ? (/** @type {number} */ at) => draw(scaled(at)) : draw;
+      return Reflect.apply(original, window, [drawn]);
+    }, original),
   );
 
-  /** @type {DateConstructor} */
-  const SandboxDate = new Proxy(NativeDate, {
-    apply: () => new NativeDate(now()).toString(),
-    construct: (target, args, asked) =>
-      Reflect.construct(target, args.length > 0 ? args : [now()], asked === SandboxDate ? target : asked),
-  });
-  replace(NativeDate, 'now', () => () => now());
-  NativeDate.prototype.constructor = SandboxDate;
-  window.Date = SandboxDate;
+  /** @param {Callable} original */
+  const time = (original) =>
+    dressed(function () {
+      return scaled(Number(Reflect.apply(original, this, [])));
+    }, original);
+  replaced(Performance.prototype, 'now', time);
+  replaced(Event.prototype, 'timeStamp', time);
+  replaced(Performance.prototype, 'timeOrigin', (original) =>
+    dressed(function () {
+      // Checks what it is called on. Then as everywhere: it and `performance.now()` together are the date.
+      Reflect.apply(original, this, []);
+      return date - began;
+    }, original),
+  );
+
+  takeDate(replaced, now);
+  takeOtherDates(replaced, now);
 }

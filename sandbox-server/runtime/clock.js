@@ -8,6 +8,8 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
 import promises from 'node:timers/promises';
+import { takeDate, takeOtherDates } from '#sandbox-server/page/dates.js';
+import { dressed, replaced } from '#sandbox-server/page/stand-in.js';
 
 /** A longer delay is none to Node: it warns, and waits a millisecond. */
 const longest = 2 ** 31 - 1;
@@ -16,8 +18,8 @@ const second = 1_000_000_000n;
 /** What `process.hrtime()` gave. @param {[number, number]} time */
 const nanosecondsOf = ([seconds, rest]) => BigInt(Math.trunc(seconds)) * second + BigInt(Math.trunc(rest));
 
-/** @typedef {(this: unknown, ...args: any[]) => any} Anything */
-/** @typedef {NodeJS.Timeout & { _onTimeout: Anything, _repeat: number, _idleTimeout: number }} Interval */
+/** @typedef {import('#sandbox-server/page/stand-in.js').Callable} Callable */
+/** @typedef {NodeJS.Timeout & { _onTimeout: Callable, _repeat: number, _idleTimeout: number }} Interval */
 
 /**
  * Takes the clock over.
@@ -28,24 +30,12 @@ export function takeClock() {
   let speed = 1;
   /** @type {(() => void)[]} */
   const undo = [];
+  /** @type {import('#sandbox-server/page/stand-in.js').Replace} */
+  const replace = (target, name, make) => {
+    undo.push(replaced(target, name, make));
+  };
 
-  /**
-   * @param {object} target
-   * @param {string} name
-   * @param {(original: Anything) => Anything} make
-   */
-  function replace(target, name, make) {
-    const descriptor = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(target, name));
-    Object.defineProperty(target, name, { ...descriptor, value: make(descriptor.value) });
-    undo.push(() => Object.defineProperty(target, name, descriptor));
-  }
-
-  /** A function in the original's place: with its name, its length, and what `promisify` asks for. */
-  const dressed = (/** @type {Anything} */ stand, /** @type {Anything} */ original) =>
-    Object.defineProperties(stand, Object.getOwnPropertyDescriptors(original));
-
-  const NativeDate = Date;
-  const dateNow = NativeDate.now;
+  const dateNow = Date.now;
   const performanceNow = performance.now.bind(performance);
   const { bigint } = process.hrtime;
   const uptime = process.uptime.bind(process);
@@ -87,19 +77,19 @@ export function takeClock() {
     };
   }
 
-  /** @param {Anything} original */
+  /** @param {Callable} original */
   const timeout = (original) =>
     dressed(function setTimeout(callback, delay, ...args) {
       return original(callback, real(delay), ...args);
     }, original);
-  /** @param {Anything} original */
+  /** @param {Callable} original */
   const interval = (original) =>
     dressed(function setInterval(callback, delay, ...args) {
-      const timer = original(callback, real(delay), ...args);
+      const timer = /** @type {Interval} */ (original(callback, real(delay), ...args));
       if (real(delay) !== delay) keepPace(timer, Number(delay) / speed);
       return timer;
     }, original);
-  /** Its first argument is a delay. @param {Anything} original */
+  /** Its first argument is a delay. @param {Callable} original */
   const delayed = (original) =>
     dressed(function (delay, ...rest) {
       // What is no number gets Node's own error.
@@ -115,27 +105,20 @@ export function takeClock() {
   replace(Object.getPrototypeOf(promises.scheduler), 'wait', delayed);
   replace(AbortSignal, 'timeout', delayed);
 
-  /** @type {DateConstructor} */
-  const SandboxDate = new Proxy(NativeDate, {
-    apply: () => new NativeDate(now()).toString(),
-    construct: (target, args, asked) =>
-      Reflect.construct(target, args.length > 0 ? args : [now()], asked === SandboxDate ? target : asked),
-  });
-  replace(NativeDate, 'now', (original) => dressed(() => now(), original));
-  replace(NativeDate.prototype, 'constructor', () => SandboxDate);
-  replace(globalThis, 'Date', () => SandboxDate);
+  takeDate(replace, now);
 
   replace(Performance.prototype, 'now', (original) =>
     dressed(function () {
-      return Reflect.apply(original, this, []) + ahead(performanceNow() - began.performance);
+      return Number(Reflect.apply(original, this, [])) + ahead(performanceNow() - began.performance);
     }, original),
   );
   replace(process, 'uptime', (original) => dressed(() => uptime() + ahead(uptime() - began.uptime), original));
   replace(process, 'hrtime', (original) => {
     const stand = dressed((earlier) => {
-      const [seconds, nanoseconds] = original(earlier);
-      if (speed === 1) return [seconds, nanoseconds];
-      const since = hrtime() - (earlier ? nanosecondsOf(earlier) : 0n);
+      // Before all else, because it says what is wrong with its argument.
+      const passed = original(earlier);
+      if (speed === 1) return passed;
+      const since = hrtime() - (earlier ? nanosecondsOf(/** @type {[number, number]} */ (earlier)) : 0n);
       return [Number(since / second), Number(since % second)];
     }, original);
     return Object.assign(stand, { bigint: dressed(() => hrtime(), bigint) });
@@ -146,7 +129,8 @@ export function takeClock() {
     start(chosen) {
       speed = chosen;
       began = { date: dateNow(), performance: performanceNow(), hrtime: bigint(), uptime: uptime() };
-      if (speed > 1) return;
+      // Nobody has taken these before.
+      if (speed > 1) return takeOtherDates(replace, now);
       for (const each of undo.reverse()) each();
       syncBuiltinESMExports();
     },

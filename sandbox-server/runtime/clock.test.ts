@@ -65,6 +65,38 @@ describe('in a sandbox at ×20', () => {
     expect((await bench.line(/^took: /)).text).toMatch(/^took: [\d.]+s$/);
   });
 
+  test('what reads the clock without Date tells the same time', async () => {
+    const { values } = await told(
+      `const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'UTC' });
+       const time = (parts) => Date.parse(parts.map(({ value }) => value).join('').replace(' ', 'T') + 'Z');
+       const reads = [() => Temporal.Now.instant().epochMilliseconds, () => Temporal.Now.zonedDateTimeISO('Asia/Seoul').epochMilliseconds,
+         () => Date.parse(Temporal.Now.plainDateTimeISO('UTC').toString() + 'Z'), () => Date.parse(format.format().replace(' ', 'T') + 'Z') + 999,
+         () => time(format.formatToParts()) + 999, () => Date.parse(Temporal.Now.plainDateISO('UTC').toString() + 'T' + Temporal.Now.plainTimeISO('UTC').toString() + 'Z')];
+       // By then the machine is nineteen seconds behind.
+       setTimeout(() => tell(Temporal.Now.zonedDateTimeISO('Asia/Seoul').timeZoneId, [0].map(format.format)[0], format.formatToParts(0)[0].value,
+         ...reads.map((read) => { const before = Date.now(); const at = read(); return before <= at && at <= Date.now() + 999; })), 20_000);`,
+      20,
+    );
+    expect(values).toEqual(['Asia/Seoul', '1970-01-01 00:00:00', '1970', true, true, true, true, true, true]);
+  });
+
+  test('copies of a date, frozen dates and odd delays are as in Node', async () => {
+    const { values } = await told(
+      `const copy = structuredClone(new Date(5)); const errors = [];
+       for (const delay of [10n, Symbol()]) try { clearTimeout(setTimeout(() => {}, delay)); errors.push('none'); } catch (error) { errors.push(error.name); }
+       Object.freeze(Date); const since = process.hrtime(process.hrtime());
+       let left = 3; const done = () => { if (--left === 0) tell(types.isDate(new Date()), types.isDate(copy), copy.getTime(), copy instanceof Date,
+         new (class extends Date {})(7).getTime(), Object.prototype.toString.call(new Date()), new Date(new Date(9)).getTime(), Reflect.construct(Date, [3], Array) instanceof Array,
+         JSON.stringify(new Date(0)), since.length, since[0], errors); };
+       setTimeout(done, NaN); setTimeout(done, '500'); setTimeout(done, { valueOf: () => 500 });`,
+      20,
+    );
+    expect(values).toEqual(
+      // biome-ignore format: as they are told
+      [true, true, 5, true, 7, '[object Date]', 9, true, '"1970-01-01T00:00:00.000Z"', 2, 0, ['TypeError', 'TypeError']],
+    );
+  });
+
   test('Date is still a Date, and a timer still a timer', async () => {
     const { values } = await told(
       `class Day extends Date { name() { return 'day'; } }
