@@ -56,7 +56,7 @@ const counted: Check = {
   id: 'counted',
   title: {
     en: 'Meanwhile the server answers GET /status, and counts it',
-    ko: '그동안에도 서버는 GET /status에 대기 요청 수를 응답해요',
+    ko: '그동안에도 서버는 GET /status에 응답하고, 이 요청도 세어요',
   },
   hints: {
     'one-waits': {
