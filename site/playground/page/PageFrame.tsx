@@ -3,6 +3,7 @@ import type { Listener, PageAddresses } from '#protocol';
 import { fill } from '#site/fill.ts';
 import { $busyPages, $live, $pages, captureChanged } from '#site/playground/store.ts';
 import { listenToPage } from './messages.ts';
+import { useOutOfSight } from './out-of-sight.ts';
 import { changePage } from './pages.ts';
 import { pageTexts } from './texts.ts';
 
@@ -28,6 +29,7 @@ function setBusy(id: number, isBusy: boolean): void {
 export function PageFrame({ id, address, origin, listeners, title }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [ready, setReady] = useState(false);
+  const hidden = useOutOfSight(frame);
 
   useEffect(() => {
     let lastBeat = performance.now();
@@ -89,6 +91,7 @@ export function PageFrame({ id, address, origin, listeners, title }: Props) {
       ref={frame}
       src={address}
       title={title}
+      inert={hidden}
       // Same origin as the learner's server, never the lesson's: that is what makes allow-same-origin safe.
       sandbox="allow-scripts allow-same-origin allow-forms"
       allow=""
