@@ -61,6 +61,13 @@ export function mountEditor(
   void document.fonts.ready.then(measureAgain);
   document.fonts.addEventListener('loadingdone', measureAgain);
 
+  // Monaco ignores a press on a file that it has not drawn yet, and the browser then takes the focus elsewhere.
+  editor.onMouseDown(({ event, target }) => {
+    if (target.type !== monaco.editor.MouseTargetType.UNKNOWN) return;
+    event.preventDefault();
+    editor.focus();
+  });
+
   const stopLeaving = leaveByTab(editor);
   const onTheme = () => monaco.editor.setTheme(themeName());
   document.addEventListener('themechange', onTheme);
