@@ -1,4 +1,6 @@
+import { useStore } from '@nanostores/react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { $opened } from '#site/playground/store.ts';
 import { say, texts } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Language } from '#wire/text.ts';
@@ -60,12 +62,14 @@ export function Lines(props: Props) {
     terminal.current.draw(lines);
   }, [state, view.top, view.lines, view.columns, view.lineHeight, selected?.index, selected?.frame, language, marks]);
 
-  // Only a new selection scrolls, not every new frame.
+  // Only a new selection scrolls, not every new frame; and one that nobody asked for does not take the learner away from
+  // what they are reading.
   const at = selected?.index ?? -1;
+  const unasked = useStore($opened) === undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that moves is the same selection
   useLayoutEffect(() => {
-    if (at >= 0) show(at);
-  }, [selected?.frame.id, at < 0]);
+    if (at >= 0 && (view.following || !unasked)) show(at);
+  }, [selected?.frame.id, at < 0, unasked]);
 
   // It stays in view when the list becomes shorter, because a frame has opened below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another size of the list
