@@ -74,7 +74,7 @@ const oneAfterAnother: Check = {
   id: 'one-after-another',
   title: {
     en: 'After an answer the page asks again at once, one request at a time',
-    ko: '응답을 받으면 바로 다시 물어요. 한 번에 하나씩만요',
+    ko: '응답을 받으면 바로, 하나씩만 다시 물어요',
   },
   hints: {
     'one-after-another': {
