@@ -39,7 +39,7 @@ const few: Check = {
   arrange: {
     does: {
       en: 'Makes the server answer 500, twice',
-      ko: '장애를 일으키는 요청을 두 번 보내요. 그러면 서버가 500으로 응답해요',
+      ko: '서버에 장애를 두 번 일으켜요. 그동안 서버는 500으로 응답해요',
     },
     async act(stage: Stage) {
       await stage.until((run) => waits(run).some(({ over }) => over !== undefined));
