@@ -31,7 +31,7 @@ export const texts = {
     ko: '다음 실행부터 {next}배속으로 흘러요. 지금은 {now}배속이에요.',
   },
   clockNearest: {
-    en: 'This step would not be true at ×{chosen}, so its Run goes ×{next}.',
+    en: 'At ×{chosen} this step would show something else, so its Run goes at ×{next}.',
     ko: '{chosen}배속에서는 이 단계의 결과가 달라져서 {next}배속으로 실행해요.',
   },
   shortcuts: { en: 'Keyboard shortcuts', ko: '키보드 단축키' },
