@@ -40,8 +40,8 @@ createServer((request, response) => {
     answer.on('end', () => {
       const body = Buffer.concat(chunks);
       const fields = passedOn(answer.headers);
-      // The server sent chunks; now that all of them are here, their length is known.
-      if (answer.headers['transfer-encoding']) fields['content-length'] = String(body.length);
+      // The server sent chunks; now that all of them are here, their length is known. Without a body (HEAD, 304) it is not.
+      if (answer.headers['transfer-encoding'] && chunks.length > 0) fields['content-length'] = String(body.length);
       response.writeHead(answer.statusCode ?? 502, fields).end(body);
     });
     answer.on('error', () => giveUp(502, 'The server broke its answer off.'));

@@ -1,7 +1,6 @@
 /**
  * The first thing that runs in a learner's process. It waits in the pool with all that a server of the course imports
- * loaded already; when the project is there, it runs `server.js`, or `proxy.js`, in
- * place of itself.
+ * loaded already; when the project is there, it runs `server.js`, or `proxy.js`, in place of itself.
  *
  * Arguments: the project's directory, the directory for sockets, the socket on which the gateway takes the process's own
  * connections, and the packages to load, by name, with commas between.

@@ -1,6 +1,7 @@
 /**
- * Connections that the learner's code opens. Those to its own ports, and to its neighbour's, go out through the gateway, so that their bytes
- * are seen as well; all others are refused. That explains the sandbox; what closes the network is its isolation.
+ * Connections that the learner's code opens. Those to its own ports, and to its neighbour's, go out through the gateway, so
+ * that their bytes are seen as well; all others are refused. That explains the sandbox; what closes the network is its
+ * isolation.
  */
 import net from 'node:net';
 import { namePeer } from './accept.js';
@@ -8,7 +9,7 @@ import { endpointArguments, portNumber } from './arguments.js';
 import { isListening } from './listen.js';
 import { systemError } from './system-error.js';
 
-/** Ports of the run's other process. @type {Set<unknown>} */
+/** Ports of the run's other process. @type {Set<number>} */
 let neighbours = new Set();
 
 /**

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type ConsoleLine, limits, type Place } from '#protocol';
+import { type ConsoleLine, type Listener, limits, type Place } from '#protocol';
 import { linesDropped } from './explain.ts';
 import { FrameReader, type Written } from './frames.ts';
 
@@ -28,7 +28,7 @@ const lastWords = /^(?:<--- |# *$|# Fatal error|FATAL ERROR|\s*-{3,} Native stac
  * budget allows, and counts the rest.
  */
 export class ServerConsole {
-  readonly #from: 'server' | 'proxy';
+  readonly #from: Listener['of'];
   readonly #say: (line: Said) => void;
   readonly #readers: readonly FrameReader[];
   #part: Written | undefined;
@@ -42,7 +42,7 @@ export class ServerConsole {
   #ranOutOfMemory = false;
   #native: string[] = [];
 
-  constructor(from: 'server' | 'proxy', streams: readonly Readable[], say: (line: Said) => void) {
+  constructor(from: Listener['of'], streams: readonly Readable[], say: (line: Said) => void) {
     this.#from = from;
     this.#say = say;
     this.#readers = streams.map((stream) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import type { CrowdReport } from '#protocol';
 import { exchange, until, Workbench } from './workbench.ts';
@@ -44,6 +45,21 @@ test('a crowd reads from the server, and leaves no frame on either side of the p
   expect(await said(8080)).toBe('proxy, server /feed');
   await until(() => opened().length === 2);
   expect(opened().map(({ origin }) => origin)).toEqual(['page', 'proxy']);
+});
+
+test('the proxy of the lessons says how long an answer is that came in chunks, and of one without a body says nothing', async () => {
+  await bench.run(
+    `import http from 'node:http'; http.createServer((q, r) => { r.write('hello '); r.end('world'); }).listen(3000);`,
+    { 'proxy.js': readFileSync('lessons/supplied/proxy.js', 'utf8') },
+  );
+  const ask = async (method: string) =>
+    exchange(await bench.port(8080), `${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  const got = await ask('GET');
+  expect(got).toMatch(/^content-length: 11\r$/im);
+  expect(got).toMatch(/\r\n\r\nhello world$/);
+  const head = await ask('HEAD');
+  expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(head).not.toMatch(/content-length/i);
 });
 
 test('nothing runs until both are there: a page is not loaded past its proxy', async () => {
