@@ -1,5 +1,6 @@
 /** A lesson page as a learner uses it: by its words and its keys. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright';
+import type { Project } from '#protocol';
 
 export interface LearnerOptions {
   readonly language?: 'en' | 'ko';
@@ -33,6 +34,28 @@ export async function openTab(
 ): Promise<Learner> {
   const page = await context.newPage();
   await before(page);
+  await page.goto(`${origin}/${language}/lessons/polling/`);
+  return new Learner(page, context, language);
+}
+
+/** Opens the lesson as if these were its files: they are put into each Run on its way to the sandbox. */
+export async function openProject(
+  browser: Browser,
+  origin: string,
+  files: Project,
+  { language = 'en', theme = 'light', width = 1440, height = 900 }: LearnerOptions = {},
+): Promise<Learner> {
+  const context = await browser.newContext({ bypassCSP: true, colorScheme: theme, viewport: { width, height } });
+  const page = await context.newPage();
+  await page.addInitScript((files) => {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (data) {
+      const [, head, message] = /^(42\/control,\d+)(\["run",.*)$/s.exec(String(data)) ?? [];
+      if (window !== top || !head || !message) return send.call(this, data);
+      const [name, { files: theirs, ...rest }] = JSON.parse(message);
+      send.call(this, head + JSON.stringify([name, { files: { ...theirs, ...files }, ...rest }]));
+    };
+  }, files);
   await page.goto(`${origin}/${language}/lessons/polling/`);
   return new Learner(page, context, language);
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { limits, type Project } from '#protocol';
 import { violations } from './axe.ts';
 import { launchChromium } from './chromium.ts';
-import { Learner, type LearnerOptions } from './learner.ts';
+import { type Learner, type LearnerOptions, openProject } from './learner.ts';
 import { type Course, startCourse } from './server.ts';
 
 let browser: Browser;
@@ -61,21 +61,8 @@ afterAll(async () => {
 
 afterEach(() => learner?.close());
 
-/** Opens the lesson as if these were its files: they are put into each Run on its way to the sandbox. */
-async function open(files: Project, { language = 'en', theme = 'light', width = 1440 }: LearnerOptions = {}) {
-  const context = await browser.newContext({ bypassCSP: true, colorScheme: theme, viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.addInitScript((files) => {
-    const { send } = WebSocket.prototype;
-    WebSocket.prototype.send = function (data) {
-      const [, head, message] = /^(42\/control,\d+)(\["run",.*)$/s.exec(String(data)) ?? [];
-      if (window !== top || !head || !message) return send.call(this, data);
-      const [name, { files: theirs, ...rest }] = JSON.parse(message);
-      send.call(this, head + JSON.stringify([name, { files: { ...theirs, ...files }, ...rest }]));
-    };
-  }, files);
-  await page.goto(`${course.origin}/${language}/lessons/polling/`);
-  learner = new Learner(page, context, language);
+async function open(files: Project, options: LearnerOptions = {}): Promise<void> {
+  learner = await openProject(browser, course.origin, files, options);
 }
 
 const named = (name: string): Locator => learner.page.getByRole('region', { name, exact: true });

@@ -12,7 +12,14 @@ export interface Direction {
   /** Whether bytes were lost: from there on it is not read. */
   readonly gap: boolean;
   /** How this end stopped writing, and when. */
-  readonly ended?: { readonly how: EndKind; readonly at: number };
+  readonly ended?: Ended;
+}
+
+/** How an end stopped writing, and when that reached the other: as `EndEvent` says it. */
+export interface Ended {
+  readonly how: EndKind;
+  readonly at: number;
+  readonly arrives?: number | null;
 }
 
 /** A connection of the capture. What only its open event tells is missing if that was lost. */
@@ -31,7 +38,7 @@ export interface Connection {
 interface Stream {
   length: number;
   gap: boolean;
-  ended?: { how: EndKind; at: number };
+  ended?: Ended;
   /** Nothing more is expected: it ended, or a RST of the other end took it along. */
   over: boolean;
   decoder: DirectionDecoder;
@@ -105,7 +112,8 @@ export class Decoder {
       stream.decoder.push(bytes, offset, event.at);
       return;
     }
-    stream.ended ??= { how: event.event, at: event.at };
+    const { event: how, at, arrives } = event;
+    stream.ended ??= arrives === undefined ? { how, at } : { how, at, arrives };
     this.#end(stream, event.event, event.at);
     // After a RST nothing can come from the other end either (RFC 9293 §3.5.3), unless the cable keeps it from that end.
     if (event.event === 'reset' && event.arrives === undefined)

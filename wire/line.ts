@@ -47,8 +47,8 @@ export interface LineOptions {
   readonly language?: Language;
   /** Which hop the frame crossed, where there is a proxy between the ends: 1 is the one nearest the client. */
   readonly hop?: number;
-  /** What the cable did with it: `+320 ms`, `✕ lost`. Stands before the size. */
-  readonly note?: string;
+  /** What the cable did with it, before the size: `+320 ms`, or `✕` where that is bad. */
+  readonly note?: { readonly says: string; readonly isProblem: boolean };
   /** What is marked in each part, with the theme's `mark`. A global expression that matches no empty text. */
   readonly marks?: RegExp;
 }
@@ -62,8 +62,8 @@ export const badges: Readonly<Record<Layer, string>> = {
   'socket.io': 'SIO',
 };
 
-/** A line narrower than this leaves out the connection and the size. */
-const narrow = 56;
+/** A line of fewer columns than this leaves out the connection and the size. */
+export const narrow = 56;
 
 /**
  * A frame as the wire pane prints it: number, sandbox seconds, connection, arrow (→ to the server, ← to the page),
@@ -72,6 +72,7 @@ const narrow = 56;
  */
 export function line(frame: Frame, options: LineOptions): string {
   const theme = options.theme ?? sixteenColours;
+  const { note } = options;
   const toServer = frame.from === 'client';
   const isNarrow = options.width < narrow;
   const before: Part[] = [
@@ -83,7 +84,7 @@ export function line(frame: Frame, options: LineOptions): string {
     [badges[frame.layer].padEnd(4), theme[frame.layer]],
   ];
   const after: Part[] = [
-    ...(options.note ? [[options.note, theme.problem] as const] : []),
+    ...(note ? [[note.says, note.isProblem ? theme.problem : theme.time] as const] : []),
     ...(isNarrow ? [] : [[size(frame).padStart(10), theme.size] as const]),
   ];
   const taken = [...before, ...after].reduce((sum, [text]) => sum + columns(text) + 1, 0);

@@ -76,13 +76,18 @@ export class Capture {
     return this.#frames.frames;
   }
 
-  /** When the last byte of a frame arrived: `null` if it never did, `undefined` where no cable delays. */
-  arrival(frame: Frame): number | null | undefined {
+  /**
+   * When the last byte of a frame arrived, or of its first `length` bytes: `null` if it never did, `undefined` where no
+   * cable delays.
+   */
+  arrival(frame: Frame, length = frame.span.end - frame.span.start): number | null | undefined {
     if (this.#arrivals.isEmpty) return undefined;
     // What stands in a content has its place there; its innermost carrier has one in the stream.
     const within = frame.within.map((id) => this.frame(id)).findLast((carrier) => carrier && standsInStream(carrier));
     const carrier = standsInStream(frame) ? frame : within;
-    return carrier && this.#arrivals.at(carrier.connection, carrier.from, carrier.span.end);
+    if (!carrier) return undefined;
+    const end = carrier === frame ? frame.span.start + length : carrier.span.end;
+    return this.#arrivals.at(carrier.connection, carrier.from, end);
   }
 
   /** The same frames with what their neighbours say about them: `entries[0]` has the position `forgotten`. */

@@ -16,13 +16,15 @@ interface Props {
 interface ArrowProps extends Props {
   arrow: Arrow;
   selected: boolean;
+  /** There is a proxy between page and server. */
+  hops: boolean;
 }
 
 /**
  * An arrow from one end to the other: slanted if it took its time, with an open end if it is not whole. Scrolling draws
  * only those that come into view.
  */
-export const ArrowMark = memo(({ arrow, selected, room, language }: ArrowProps) => {
+export const ArrowMark = memo(({ arrow, selected, room, hops, language }: ArrowProps) => {
   const { frame, slot, kind } = arrow;
   const toServer = frame.from === 'client';
   const from = room.x(frame.from, slot);
@@ -36,14 +38,14 @@ export const ArrowMark = memo(({ arrow, selected, room, language }: ArrowProps) 
   const lost = arrow.arrives === null;
   const stops = arrow.open || lost;
   const share = stops ? 0.72 : 1;
-  const endX = from + (to - from) * share - (stops ? 0 : inwards * 2);
+  const endX = lost ? room.lostX(frame.from) : from + (to - from) * share - (stops ? 0 : inwards * 2);
   const endY = y + (untilY - y) * share;
   return (
     <g
       id={`sequence-${frame.id}`}
       role="option"
       aria-selected={selected}
-      aria-label={arrowName(arrow, language)}
+      aria-label={arrowName(arrow, hops, language)}
       className="arrow"
       data-kind={kind}
       data-to={toServer ? 'server' : 'page'}
@@ -60,7 +62,7 @@ export const ArrowMark = memo(({ arrow, selected, room, language }: ArrowProps) 
       )}
       {kind === 'message' && !stops && <path className="head" d={head(to, untilY, inwards)} />}
       {kind === 'beat' && <circle className="dot" cx={(from + to) / 2} cy={(y + untilY) / 2} r={2.5} />}
-      {lost && <path className="lost" d={`M${endX - 5} ${endY - 5}l10 10m0 -10l-10 10`} />}
+      {lost && <path className="lost" d={cross(endX, endY)} />}
       {arrow.open && !lost && (
         <path className="open" d={`M${endX + inwards * 5} ${endY}h0m${inwards * 6} 0h0m${inwards * 6} 0h0`} />
       )}
@@ -68,6 +70,8 @@ export const ArrowMark = memo(({ arrow, selected, room, language }: ArrowProps) 
   );
 });
 
+/** What did not arrive ends in one. */
+export const cross = (x: number, y: number) => `M${x - 5} ${y - 5}l10 10m0 -10l-10 10`;
 const head = (x: number, y: number, inwards: number) => `M${x} ${y}l${-inwards * 8} -4v8z`;
 
 interface BarProps extends Props {

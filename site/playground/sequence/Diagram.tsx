@@ -2,6 +2,8 @@ import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { ArrowMark, BarMark } from './Arrows.tsx';
 import type { Arrow } from './arrow.ts';
+import { Cuts } from './Cuts.tsx';
+import { cutSpace } from './cuts.ts';
 import { type Geometry, gutter, roomOf } from './geometry.ts';
 import { Label } from './Label.tsx';
 import { Lanes, Tags } from './Lanes.tsx';
@@ -31,7 +33,8 @@ interface Props {
 /** The part of the diagram between two heights. */
 export function Diagram(props: Props) {
   const { layout, geometry, top, bottom, seenTop, seenBottom, selected, unfold, approach, language } = props;
-  const { scale, lanes } = layout;
+  const { scale, lanes, cuts } = layout;
+  const hops = geometry.rooms.length > 1;
   const { arrows, bars } = inView(layout, top, bottom);
   const { step, ticks } = scale.ticks(top, bottom);
   const height = Math.max(1, bottom - top);
@@ -46,7 +49,8 @@ export function Diagram(props: Props) {
   if (selected) labelled.push(selected);
   const words = wordsOf(labelled, geometry, language);
   const isFree = (hop: number, from: number, until: number) =>
-    !labelled.some((arrow) => arrow.hop === hop && overlap(spaceOf(arrow), [from, until]));
+    !labelled.some((arrow) => arrow.hop === hop && overlap(spaceOf(arrow), [from, until])) &&
+    !cuts.some((cut) => cut.hop === hop && overlap(cutSpace(cut), [from, until]));
   return (
     <svg
       role="none"
@@ -97,13 +101,20 @@ export function Diagram(props: Props) {
           key={arrow.frame.id}
           arrow={arrow}
           selected={false}
+          hops={hops}
           room={roomOf(geometry, arrow.hop)}
           language={language}
         />
       ))}
       {/* Last, so that it stands before its neighbours. */}
       {selected && (
-        <ArrowMark arrow={selected} selected={true} room={roomOf(geometry, selected.hop)} language={language} />
+        <ArrowMark
+          arrow={selected}
+          selected={true}
+          hops={hops}
+          room={roomOf(geometry, selected.hop)}
+          language={language}
+        />
       )}
       {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of a picture takes no focus */}
       <g aria-hidden="true">
@@ -119,6 +130,7 @@ export function Diagram(props: Props) {
             language={language}
           />
         ))}
+        <Cuts cuts={cuts} geometry={geometry} top={top} bottom={bottom} selected={selected} language={language} />
         {scale.folds(top, bottom).map((fold) => (
           <Fold key={fold.from} fold={fold} geometry={geometry} unfold={unfold} language={language} />
         ))}

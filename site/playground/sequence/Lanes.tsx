@@ -1,6 +1,7 @@
 import { say } from '#site/playground/texts.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
+import { cross } from './Arrows.tsx';
 import { type Geometry, type Room, roomOf } from './geometry.ts';
 import type { Lane, Sign } from './lanes.ts';
 import type { TimeScale } from './scale.ts';
@@ -53,16 +54,6 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
                 isFree={free}
               />
             ))}
-            {lane.cut && (
-              <CutSign
-                cut={lane.cut}
-                y={scale.yOf(lane.cut.at)}
-                slot={lane.slot}
-                room={room}
-                isFree={free}
-                language={language}
-              />
-            )}
             {lane.continues !== undefined && free(y + 3, y + 15) && (
               <Tie lane={lane} lanes={lanes} y={y} room={room} language={language} />
             )}
@@ -111,8 +102,11 @@ function Line({ x, y, untilY, switchedY, deafY = untilY }: LineProps) {
     <>
       <line className="lane" x1={x} x2={x} y1={y} y2={until} />
       {until < untilY && <line className="lane deaf" x1={x} x2={x} y1={until} y2={untilY} />}
-      {switchedY !== undefined && switchedY < untilY && (
-        <line className="lane switched" x1={x} x2={x} y1={switchedY} y2={untilY} />
+      {switchedY !== undefined && switchedY < until && (
+        <line className="lane switched" x1={x} x2={x} y1={switchedY} y2={until} />
+      )}
+      {switchedY !== undefined && until < untilY && (
+        <line className="lane switched deaf" x1={x} x2={x} y1={Math.max(until, switchedY)} y2={untilY} />
       )}
     </>
   );
@@ -126,57 +120,28 @@ interface SignProps {
   isFree: (top: number, bottom: number) => boolean;
 }
 
-/** FIN: a bar across the line and a dashed way to the other end. RST: a cross on both lines. */
+/** FIN: a bar across the line and a dashed way to the other end, as long as it takes. RST: a cross on both lines. */
 function EndSign({ sign, lane, scale, room, isFree }: SignProps) {
   const y = scale.yOf(sign.at);
   const x = room.x(sign.from, lane.slot);
-  const otherX = room.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
+  const isLost = sign.arrives === null;
+  const otherX = isLost ? room.lostX(sign.from) : room.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
+  const otherY = scale.yOf(sign.arrives ?? sign.at);
+  // Those of two ends that slant cross in the middle: each stands nearer to who wrote it.
+  const along = otherY > y ? 0.25 : 0.5;
+  const [wordX, wordY] = [x + (otherX - x) * along, y + (otherY - y) * along];
   const name = sign.how === 'reset' ? 'RST' : 'FIN';
-  const word = isFree(y - 6, y + 6) && (
-    <text className="word" x={(room.left + room.right) / 2} y={y + 4} textAnchor="middle">
-      {sign.from === 'client' ? `${name} →` : `← ${name}`}
-    </text>
-  );
-  if (sign.how === 'reset') {
-    return (
-      <g className="sign reset">
-        <line className="way" x1={x} x2={otherX} y1={y} y2={y} />
-        {[x, otherX].map((at) => (
-          <path key={at} d={`M${at - 5} ${y - 5}l10 10m0 -10l-10 10`} />
-        ))}
-        {word}
-      </g>
-    );
-  }
+  // What a cut has each end see stands in the words of the cut.
+  const isOfCut = lane.cut !== undefined && lane.cut.how !== 'silence' && sign.at >= lane.cut.at;
   return (
-    <g className="sign">
-      <line className="way" x1={x} x2={otherX} y1={y} y2={y} />
-      <path d={`M${x - 6} ${y}h12`} />
-      {word}
-    </g>
-  );
-}
-
-interface CutProps {
-  cut: NonNullable<Lane['cut']>;
-  y: number;
-  slot: number;
-  room: Room;
-  isFree: (top: number, bottom: number) => boolean;
-  language: Language;
-}
-
-/** Where the cable was cut: scissors between the ends, and what each of them sees of it. */
-function CutSign({ cut, y, slot, room, isFree, language }: CutProps) {
-  const [from, until] = [room.x('client', slot), room.x('server', slot)];
-  const middle = (from + until) / 2;
-  return (
-    <g className="cut">
-      <path d={`M${from} ${y}H${middle - 10}M${middle + 10} ${y}H${until}`} />
-      <path d={`M${middle - 5} ${y - 7}l10 14m0 -14l-10 14`} />
-      {isFree(y - 8, y + 8) && (
-        <text x={middle + 16} y={y - 5}>
-          {sequenceTexts[`cut-${cut.how}`][language]}
+    <g className={sign.how === 'reset' ? 'sign reset' : 'sign'}>
+      <line className="way" x1={x} x2={otherX} y1={y} y2={otherY} />
+      <path d={sign.how === 'reset' ? cross(x, y) : `M${x - 6} ${y}h12`} />
+      {sign.how === 'reset' && !isLost && <path d={cross(otherX, otherY)} />}
+      {isLost && <path className="lost" d={cross(otherX, otherY)} />}
+      {!isOfCut && isFree(wordY - 6, wordY + 6) && (
+        <text className="word" x={wordX} y={wordY + 4} textAnchor="middle">
+          {sign.from === 'client' ? `${name} →` : `← ${name}`}
         </text>
       )}
     </g>

@@ -60,8 +60,10 @@ const marks: Readonly<Record<Exclude<keyof typeof legendTexts, 'title'>, ReactNo
   ),
   cut: (
     <g className="cut">
-      <path d="M2 9h12M32 9h12" />
-      <path d="M18 3l10 12m0 -12l-10 12" />
+      <path d="M2 9h11M35 9h9" />
+      <path d="M19 3l11 9m0 -6l-11 9" />
+      <circle cx={16.5} cy={2.5} r={2} />
+      <circle cx={16.5} cy={15.5} r={2} />
     </g>
   ),
   gap: (

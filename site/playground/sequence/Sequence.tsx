@@ -45,7 +45,7 @@ export default function Sequence({ language }: { language: Language }) {
         {
           entries: capture.entries,
           connections: capture.connections,
-          arrival: (frame) => capture.arrival(frame),
+          arrival: (frame, length) => capture.arrival(frame, length),
           now: capture.now,
         },
         { ...view, unfolded, share, hops },

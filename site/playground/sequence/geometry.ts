@@ -4,6 +4,8 @@ import type { End } from '#wire/capture.ts';
 export interface Room {
   /** A connection's line beside an end. The outermost is slot 0. */
   x(end: End, slot: number): number;
+  /** Where what is on its way from an end is lost: before it reaches the lines of the other, and behind all labels. */
+  lostX(from: End): number;
   /** The room for labels. */
   readonly left: number;
   readonly right: number;
@@ -39,6 +41,7 @@ export function geometryOf(width: number, slots: number, hops: number): Geometry
     const right = until - inner;
     return {
       x: (end, slot) => (end === 'client' ? from + edge + slot * between : until - edge - slot * between),
+      lostX: (from) => (from === 'client' ? right + 5 : left - 5),
       left,
       right,
       columns: Math.max(6, Math.floor((right - left) / characterWidth)),

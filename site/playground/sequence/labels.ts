@@ -32,9 +32,11 @@ export const overlap = (one: Space, other: Space): boolean => one[0] < other[1] 
  * Gives labels to the arrows that have room for one: those with a problem first, then from the top down. The others are
  * counted at the label before them, of the same direction: `+12`. What an HTTP message carries and what stands at the same
  * height goes into its label. Heartbeats come last, only where nothing else is, and are not counted.
+ * @param taken where no label may stand
  */
-export function giveLabels(arrows: readonly Arrow[], { share }: LabelOptions): void {
+export function giveLabels(arrows: readonly Arrow[], { share }: LabelOptions, taken: readonly Space[]): void {
   const rows = new Rows(share);
+  for (const space of taken) for (const from of ['client', 'server'] as const) rows.take(space, from);
   const messages = arrows.filter(({ kind }) => kind !== 'beat');
   const lines = messages.filter(({ drawn }) => drawn);
   for (const arrow of lines) if (arrow.frame.problems.length > 0) place(arrow, rows, lines);
@@ -101,9 +103,12 @@ class Rows {
     }
   }
 
-  /** A label is as high as a row, so it touches two of them. */
+  /** A label is as high as a row, so it touches two of them; the words of a cut touch more. */
   #keys([top, bottom]: Space, from: 'client' | 'server'): string[] {
     const of = this.#share ? from : '';
-    return [`${of}${Math.floor(top / labelHeight)}`, `${of}${Math.floor(bottom / labelHeight)}`];
+    const keys: string[] = [];
+    const last = Math.floor(bottom / labelHeight);
+    for (let row = Math.floor(top / labelHeight); row <= last; row++) keys.push(`${of}${row}`);
+    return keys;
   }
 }

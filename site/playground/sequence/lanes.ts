@@ -9,6 +9,8 @@ export interface Sign {
   readonly how: EndKind;
   /** Sandbox milliseconds. */
   readonly at: number;
+  /** When the other end knows: later behind a slow cable, `null` if it never does. */
+  readonly arrives: number | null;
 }
 
 /** The life of a connection: a line beside the page's, and one beside the server's. */
@@ -74,14 +76,20 @@ function freeSlot(busyUntil: readonly number[], from: number): number {
   return free >= 0 ? free : Math.min(busyUntil.length, slotLimit - 1);
 }
 
-function signsOf({ client, server }: Connection): Sign[] {
-  const of = (from: End, { ended }: Connection['client']) => (ended ? [{ from, how: ended.how, at: ended.at }] : []);
+function signsOf({ client, server, cut }: Connection): Sign[] {
+  const of = (from: End, { ended }: Connection['client']): Sign[] => {
+    if (!ended) return [];
+    const { how, at, arrives = at } = ended;
+    // What is on its way when the cable is cut does not get there: `CutEvent`.
+    const lost = arrives === null || (cut !== undefined && at < cut.at && arrives > cut.at);
+    return [{ from, how, at, arrives: lost ? null : arrives }];
+  };
   return [...of('client', client), ...of('server', server)].sort((a, b) => a.at - b.at);
 }
 
 /** A FIN closes one direction, a RST both (RFC 9293 §3.5.3). */
 function overAt(signs: readonly Sign[]): number | undefined {
-  const reset = signs.find(({ how }) => how === 'reset');
-  if (reset) return reset.at;
-  return signs.length === 2 ? signs[1]!.at : undefined;
+  const reset = signs.find(({ how, arrives }) => how === 'reset' && arrives !== null);
+  if (reset) return reset.arrives!;
+  return signs.length === 2 ? Math.max(...signs.map(({ at, arrives }) => arrives ?? at)) : undefined;
 }

@@ -2,6 +2,7 @@ import type { Connection } from '#wire/decode.ts';
 import type { Frame, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import { standsAlone } from '#wire/stack.ts';
 import type { Arrow } from './arrow.ts';
+import { type CutMark, cutSpace, cutsOf } from './cuts.ts';
 import { giveLabels, type LabelOptions } from './labels.ts';
 import { type Lane, lanesOf } from './lanes.ts';
 import { lowest, type ScaleOptions, TimeScale } from './scale.ts';
@@ -17,8 +18,8 @@ export interface Seen {
 export interface Sight {
   readonly entries: readonly Seen[];
   readonly connections: ReadonlyMap<number, Connection>;
-  /** When the last byte of a frame arrived: `null` if it never did, `undefined` where no cable delays. */
-  readonly arrival: (frame: Frame) => number | null | undefined;
+  /** When the last of the first `length` bytes of a frame arrived, of all without it: as `Capture.arrival` says it. */
+  readonly arrival: (frame: Frame, length?: number) => number | null | undefined;
   /** Sandbox milliseconds: the end of what is still open. */
   readonly now: number;
 }
@@ -50,9 +51,13 @@ export interface Layout {
   readonly arrows: readonly Arrow[];
   readonly bars: readonly Bar[];
   readonly lanes: readonly Lane[];
+  readonly cuts: readonly CutMark[];
   /** Lines beside each other that the lanes need. */
   readonly slots: number;
 }
+
+/** When what the arrows show arrived, in the order of `shown`. */
+type Arrivals = readonly (number | null | undefined)[];
 
 /** Arrows of one lane and direction that are nearer than this, in pixels, are one. */
 const arrowDistance = 2.5;
@@ -69,15 +74,17 @@ export function layOut({ entries, connections, arrival, now }: Sight, options: L
   const frames = shown.map(({ frame }) => frame);
   const lanes = lanesOf(frames, connections);
   const laneOf = new Map(lanes.map((lane) => [lane.connection, lane]));
-  const arrivals = new Map(frames.map((frame) => [frame, arrival(frame)] as const));
+  // What carries others, or comes in chunks, is an arrow for its head; the rest of it has arrows of its own.
+  const arrivals = shown.map(({ frame, carries }) =>
+    arrival(frame, goesOn(frame, carries) ? frame.headLength : undefined),
+  );
   const scale = new TimeScale(momentsOf(shown, lanes, arrivals, now), options);
 
-  const arrows: Arrow[] = shown.map(({ frame, carries }) => {
+  const arrows: Arrow[] = shown.map(({ frame, carries }, index) => {
     const y = scale.yOf(frame.at);
-    // What carries others, or comes in chunks, is an arrow for its head; the rest of it has arrows of its own.
     const whole = goesOn(frame, carries) ? frame.at : frame.until;
-    const arrives = arrivals.get(frame);
-    const untilY = scale.yOf(goesOn(frame, carries) ? whole : Math.max(whole, arrives ?? whole));
+    const arrives = arrivals[index];
+    const untilY = scale.yOf(Math.max(whole, arrives ?? whole));
     const { slot = 0, hop = 0 } = laneOf.get(frame.connection) ?? {};
     return {
       frame,
@@ -95,12 +102,14 @@ export function layOut({ entries, connections, arrival, now }: Sight, options: L
   });
   arrows.sort((a, b) => a.frame.at - b.frame.at || a.frame.id - b.frame.id);
   thinOut(arrows);
+  const cuts = cutsOf(lanes, scale);
   for (let hop = 0; hop < options.hops; hop++) {
-    giveLabels(options.hops === 1 ? arrows : arrows.filter((arrow) => arrow.hop === hop), options);
+    const here = options.hops === 1 ? arrows : arrows.filter((arrow) => arrow.hop === hop);
+    giveLabels(here, options, cuts.filter((cut) => cut.hop === hop).map(cutSpace));
   }
-  const bars = barsOf(shown, laneOf, scale, now);
+  const bars = barsOf(shown, laneOf, arrivals, scale, now);
   const slots = lanes.reduce((most, { slot }) => Math.max(most, slot + 1), 1);
-  return { scale, arrows, bars, lanes, slots };
+  return { scale, arrows, bars, lanes, cuts, slots };
 }
 
 /** Arrows and bars of a layout that show between two heights. */
@@ -114,7 +123,7 @@ export function inView({ arrows, bars }: Layout, top: number, bottom: number): {
   return { arrows: [...slow, ...seen], bars: bars.filter(({ y, untilY }) => y <= bottom && untilY >= top) };
 }
 
-const goesOn = (frame: Frame, carries: number | undefined): boolean =>
+const goesOn = (frame: Frame, carries: number | undefined): frame is HttpResponse =>
   frame.layer === 'http' && frame.kind === 'response' && (carries !== undefined || frame.chunks.length > 0);
 
 /** Heartbeats: a frame that only says that its end is there. */
@@ -126,18 +135,14 @@ function kindOf(frame: Frame): Arrow['kind'] {
 }
 
 /** Every time at which something happens, in order. The moment that it is now is one: silence grows. */
-function momentsOf(
-  shown: readonly Seen[],
-  lanes: readonly Lane[],
-  arrivals: ReadonlyMap<Frame, number | null | undefined>,
-  now: number,
-): Float64Array {
+function momentsOf(shown: readonly Seen[], lanes: readonly Lane[], arrivals: Arrivals, now: number): Float64Array {
   const moments: number[] = [];
-  for (const { frame } of shown) moments.push(frame.at, frame.until, arrivals.get(frame) ?? frame.until);
+  for (const { frame } of shown) moments.push(frame.at, frame.until);
+  for (const arrives of arrivals) if (typeof arrives === 'number') moments.push(arrives);
   for (const { from, signs, cut } of lanes) {
     moments.push(from);
     if (cut) moments.push(cut.at);
-    for (const { at } of signs) moments.push(at);
+    for (const { at, arrives } of signs) moments.push(at, arrives ?? at);
   }
   const last = moments.reduce((latest, at) => Math.max(latest, at), 0);
   if (moments.length > 0) moments.push(Math.max(now, last));
@@ -162,19 +167,27 @@ function thinOut(arrows: readonly Arrow[]): void {
   }
 }
 
-function barsOf(shown: readonly Seen[], laneOf: ReadonlyMap<number, Lane>, scale: TimeScale, now: number): Bar[] {
+function barsOf(
+  shown: readonly Seen[],
+  laneOf: ReadonlyMap<number, Lane>,
+  arrivals: Arrivals,
+  scale: TimeScale,
+  now: number,
+): Bar[] {
   const responses = new Map<number, HttpResponse>();
   for (const { frame } of shown) {
     if (frame.layer === 'http' && frame.kind === 'response' && frame.request !== undefined && !isInterim(frame))
       responses.set(frame.request, frame);
   }
   const bars: Bar[] = [];
-  for (const { frame, carries } of shown) {
+  for (const [index, { frame, carries }] of shown.entries()) {
     if (frame.layer !== 'http' || frame.kind === 'chunk') continue;
     const lane = laneOf.get(frame.connection);
     const over = lane?.until ?? Math.max(now, frame.until);
     const span =
-      frame.kind === 'request' ? heldFor(frame, responses.get(frame.id), over) : goesFor(frame, carries, over);
+      frame.kind === 'request'
+        ? heldFor(frame, arrivals[index], responses.get(frame.id), over)
+        : goesFor(frame, carries, over);
     if (!span) continue;
     const [from, until, open] = span;
     const y = scale.yOf(from);
@@ -188,11 +201,18 @@ function barsOf(shown: readonly Seen[], laneOf: ReadonlyMap<number, Lane>, scale
 
 type Lasting = readonly [from: number, until: number, open: boolean] | undefined;
 
-function heldFor(request: HttpRequest, response: HttpResponse | undefined, over: number): Lasting {
-  if (request.incomplete) return undefined;
+/** The server holds a request from when it has it. One that never got there, or is still on its way, is not held. */
+function heldFor(
+  request: HttpRequest,
+  arrives: number | null | undefined,
+  response: HttpResponse | undefined,
+  over: number,
+): Lasting {
+  if (request.incomplete || arrives === null) return undefined;
   // Its response is known, but no longer kept, or not shown: nobody can say how long it was held.
   if (!response && request.response !== undefined) return undefined;
-  return response ? [request.until, response.at, false] : [request.until, over, true];
+  const from = arrives ?? request.until;
+  return response ? [from, response.at, false] : [from, over, true];
 }
 
 function goesFor(response: HttpResponse, carries: number | undefined, over: number): Lasting {

@@ -29,12 +29,16 @@ export const sequenceTexts = {
   'cut-fin': { en: 'cable cut: FIN to both ends', ko: '케이블 끊김: 양쪽에 FIN' },
   'cut-reset': { en: 'cable cut: RST to both ends', ko: '케이블 끊김: 양쪽에 RST' },
   'cut-silence': { en: 'cable cut: neither end is told', ko: '케이블 끊김: 양쪽 모두 모름' },
-  'cut-idle': { en: 'closed after a long silence: FIN to both', ko: '오래 조용해서 닫힘: 양쪽에 FIN' },
+  'cut-idle': { en: 'idle too long: FIN to both ends', ko: '오래 조용해서 닫힘: 양쪽에 FIN' },
   lost: { en: '{arrow}. It never arrived.', ko: '{arrow}. 도착하지 못했어요.' },
   arrived: { en: '{arrow}. It arrived {later} later.', ko: '{arrow}. {later} 뒤에 도착했어요.' },
   arrow: {
     en: 'Frame {id}, {at} s, {direction}, connection {n}: {says}',
     ko: '{id}번 프레임, {at}초, {direction}, {n}번 연결: {says}',
+  },
+  arrowOfHop: {
+    en: 'Frame {id}, {at} s, {direction}, connection {n}, hop {hop}: {says}',
+    ko: '{id}번 프레임, {at}초, {direction}, {n}번 연결, {hop}번 홉: {says}',
   },
   empty: {
     en: 'Press Run. Each message becomes an arrow between the page and the server, true to time.',

@@ -63,13 +63,14 @@ function short(frame: Frame, language: Language): string {
 const clipped = (text: string, columns: number) => fitTo(text, Math.max(1, columns)).trimEnd();
 
 /** What a screen reader says of an arrow. */
-export function arrowName({ frame, arrives }: Arrow, language: Language): string {
+export function arrowName({ frame, arrives, hop }: Arrow, hops: boolean, language: Language): string {
   const direction = frame.from === 'client' ? texts.toServer : texts.toPage;
-  const arrow = say(sequenceTexts.arrow, language, {
+  const arrow = say(hops ? sequenceTexts.arrowOfHop : sequenceTexts.arrow, language, {
     id: frame.id,
     at: seconds(frame.at),
     direction: direction[language],
     n: frame.connection,
+    hop: hop + 1,
     says: `${badges[frame.layer]} ${clipped(summary(frame, language), 200)}`,
   });
   if (arrives === undefined) return arrow;

@@ -4,6 +4,7 @@ import { say, texts } from '#site/playground/texts.ts';
 import { badges } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
 import { type Filters, filtersSet, noFilters, toggled } from './filters.ts';
+import { hopOf } from './row-text.ts';
 import { layerNames, layerOrder, paneTexts } from './texts.ts';
 import './filter.css';
 
@@ -156,11 +157,18 @@ function Connections({ capture, filters, change, language }: PartProps) {
       <option value="">{paneTexts.allConnections[language]}</option>
       {offered.map((id) => (
         <option key={id} value={id}>
-          {say(texts.connection, language, { n: id })}
+          {connectionName(capture, id, language)}
         </option>
       ))}
     </select>
   );
+}
+
+function connectionName(capture: Capture, id: number, language: Language): string {
+  const hop = hopOf(capture, id);
+  return hop === undefined
+    ? say(texts.connection, language, { n: id })
+    : say(paneTexts.connectionOfHop, language, { n: id, hop });
 }
 
 function PageLoad({ capture, filters, change, language }: PartProps) {

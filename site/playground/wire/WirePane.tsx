@@ -47,9 +47,9 @@ export default function WirePane({ language }: { language: Language }) {
   const { rows } = followed;
   const finding = filters.mode === 'find' && parseSearch(filters.text) !== undefined;
   const marks = useMemo(() => marksOf(parseSearch(filters.text)), [filters.text]);
-  const told = useAnnounced(rows, announcing, language);
 
   const about = useMemo(() => aboutIn(capture, language), [capture, language]);
+  const told = useAnnounced(rows, announcing, language, about);
   const index = selected === undefined ? -1 : rowOf(selected, rows, capture, near.current);
   const row = rows.at(index);
   const frame = selected === undefined ? undefined : (capture.frame(selected) ?? frameOf(near.current, selected));
@@ -115,7 +115,7 @@ export default function WirePane({ language }: { language: Language }) {
 
   function onCopy(event: ClipboardEvent): void {
     if (!frame || !document.getSelection()?.isCollapsed) return;
-    event.clipboardData.setData('text/plain', copied(frame, language));
+    event.clipboardData.setData('text/plain', copied(frame, language, about));
     event.preventDefault();
     setSaid(`${paneTexts.copied[language]}: #${frame.id}`);
   }

@@ -1,3 +1,4 @@
+import { narrow } from '#wire/line.ts';
 import type { Text } from '#wire/text.ts';
 
 interface Column {
@@ -9,9 +10,6 @@ interface Column {
   /** Only where there is a proxy between page and server. */
   readonly hopsOnly?: boolean;
 }
-
-/** A line of fewer terminal columns than this leaves out the connection and the size. */
-const narrow = 56;
 
 /** What stands in a line of the wire pane, from left to right, one space between two of them. */
 const all: readonly Column[] = [

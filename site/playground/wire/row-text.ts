@@ -2,7 +2,7 @@ import type { Capture } from '#site/playground/capture.ts';
 import { say } from '#site/playground/texts.ts';
 import { fitTo } from '#wire/columns.ts';
 import type { Frame } from '#wire/frame.ts';
-import { type LineOptions, line, seconds } from '#wire/line.ts';
+import { type LineOptions, line, narrow, seconds } from '#wire/line.ts';
 import type { Language } from '#wire/text.ts';
 import { isEntry, type Row } from './rows.ts';
 import { paneTexts } from './texts.ts';
@@ -23,17 +23,27 @@ export type About = Pick<LineOptions, 'hop' | 'note'>;
 /** What the capture knows of its frames, for their lines. */
 export function aboutIn(capture: Capture, language: Language): (frame: Frame) => About {
   return (frame) => {
-    const hop = capture.hops > 1 ? (capture.connections.get(frame.connection)?.hop ?? 0) + 1 : undefined;
+    const hop = hopOf(capture, frame.connection);
     const arrives = capture.arrival(frame);
     if (arrives === undefined) return { hop };
-    if (arrives === null) return { hop, note: paneTexts.neverArrived[language] };
-    return { hop, note: `+${Math.round(arrives - frame.until)} ms` };
+    if (arrives === null) return { hop, note: { says: paneTexts.neverArrived[language], isProblem: true } };
+    return { hop, note: { says: `+${Math.round(arrives - frame.until)} ms`, isProblem: false } };
   };
+}
+
+/** Which hop a connection is, from 1; undefined where there is no proxy. */
+export function hopOf({ hops, connections }: Capture, connection: number): number | undefined {
+  return hops > 1 ? (connections.get(connection)?.hop ?? 0) + 1 : undefined;
 }
 
 /** A row as the terminal draws it: the line of its frame, or what is missing there. */
 export function drawn(row: Row, frame: Frame | undefined, { width, language, marks, about }: Look): string {
-  if (frame) return line(frame, { width, colours: true, theme: lineTheme, language, marks, ...about(frame) });
+  if (frame) {
+    const { hop, note } = about(frame);
+    // Where there is little room the sign alone; it is said whole to who cannot see it.
+    const short = note?.isProblem && width < narrow ? { ...note, says: '✕' } : note;
+    return line(frame, { width, colours: true, theme: lineTheme, language, marks, hop, note: short });
+  }
   return `\x1b[${missingSgr}m${fitTo(`  ⋯ ${missing(row, language)} ⋯`, width)}\x1b[0m`;
 }
 
@@ -46,15 +56,18 @@ export function spoken(row: Row, frame: Frame | undefined, { width, language, ab
 const copiedWidth = 2_000;
 
 /** A frame's line to be copied: whole, and without what fills the columns up. */
-export function copied(frame: Frame, language: Language): string {
-  return line(frame, { width: copiedWidth, colours: false, language }).trim().replaceAll(/ {2,}/g, '  ');
+export function copied(frame: Frame, language: Language, about: Look['about']): string {
+  return line(frame, { width: copiedWidth, colours: false, language, ...about(frame) })
+    .trim()
+    .replaceAll(/ {2,}/g, '  ');
 }
 
 function missing(row: Row, language: Language): string {
   if (isEntry(row)) return '';
   if ('cut' in row) {
-    const { connection, at, how } = row.cut;
-    return say(paneTexts[`cut-${how}`], language, { n: connection, at: seconds(at) });
+    const { at, how } = row.cut[0]!;
+    const connections = row.cut.map(({ connection }) => connection).join(', ');
+    return say(paneTexts[`cut-${how}`], language, { n: connections, at: seconds(at) });
   }
   const count = 'lost' in row ? row.lost : row.forgotten;
   return say('lost' in row ? paneTexts.lost : paneTexts.forgotten, language, { count: count.toLocaleString('en') });

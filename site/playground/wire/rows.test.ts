@@ -37,7 +37,7 @@ function rowsOf(criteria: Criteria = all): Rows {
 function shown(rows: Rows): (string | number)[] {
   return Array.from({ length: rows.length }, (_, index) => {
     const row = rows.at(index)!;
-    if ('cut' in row) return `cut ${row.cut.connection} ${row.cut.how}`;
+    if ('cut' in row) return `cut ${row.cut.map(({ connection }) => connection)} ${row.cut[0]!.how}`;
     if (!isEntry(row)) return 'lost' in row ? `lost ${row.lost}` : `forgotten ${row.forgotten}`;
     return row.frame.layer === 'http' && row.frame.kind === 'request' ? row.frame.target : row.frame.id;
   });
@@ -95,14 +95,14 @@ describe('the rows of the pane', () => {
   test('tell of a cut cable in its place, also before the next frame comes, and only of the connection that is asked for', () => {
     ask(['/a']);
     const rows = rowsOf();
-    const cut = (connection: number) => ({ event: 'cut', connection, at: 2, how: 'silence' }) as const;
-    capture.add({ run: 1, first: capture.next, records: [cut(1), cut(2)], bytes: new Uint8Array(0) });
+    const cut = (connection: number, at = 2) => ({ event: 'cut', connection, at, how: 'silence' }) as const;
+    capture.add({ run: 1, first: capture.next, records: [cut(1), cut(2), cut(3, 900)], bytes: new Uint8Array(0) });
     rows.update();
     rows.update();
-    expect(shown(rows)).toEqual(['/a', 'cut 1 silence', 'cut 2 silence']);
+    expect(shown(rows)).toEqual(['/a', 'cut 1,2 silence', 'cut 3 silence']);
     ask(['/b']);
     rows.update();
-    expect(shown(rows)).toEqual(['/a', 'cut 1 silence', 'cut 2 silence', '/b']);
+    expect(shown(rows)).toEqual(['/a', 'cut 1,2 silence', 'cut 3 silence', '/b']);
     const behind = capture.entries[1]!;
     expect(rows.indexOf(behind)).toBe(3);
     rows.select({ ...all, connection: 2 });

@@ -28,10 +28,13 @@ export interface Forgotten {
   readonly forgotten: number;
 }
 
-/** The cable was cut here. */
+/** The cable was cut here: under several connections, if at one moment and in one way. */
 export interface CutRow {
-  readonly cut: CutEvent;
+  readonly cut: readonly CutEvent[];
 }
+
+/** Sandbox milliseconds. A cut takes one connection after the other; those so near were one cut. */
+const oneCut = 250;
 
 export type Row = Entry | Lost | CutRow | Forgotten;
 
@@ -214,8 +217,15 @@ export class Rows {
   #addCuts(cuts: readonly CutEvent[]): void {
     const { connection, search } = this.#criteria;
     if (search !== undefined) return;
+    let one: CutEvent[] = [];
     for (const cut of cuts) {
-      if (connection === undefined || cut.connection === connection) this.#rows.push({ cut });
+      if (connection !== undefined && cut.connection !== connection) continue;
+      if (one[0]?.how === cut.how && cut.at - one[0].at < oneCut) {
+        one.push(cut);
+        continue;
+      }
+      one = [cut];
+      this.#rows.push({ cut: one });
     }
   }
 

@@ -4,20 +4,20 @@ import type { Text } from '#wire/text.ts';
 /** What the wire pane says by itself. */
 export const paneTexts = {
   'cut-fin': {
-    en: '{at} s: the cable of connection {n} is cut, both ends see FIN',
-    ko: '{at}초: {n}번 연결의 케이블이 끊겼고, 양쪽 모두 FIN을 받아요',
+    en: '{at} s: cable cut, both ends see FIN (conn. {n})',
+    ko: '{at}초: 케이블 끊김, 양쪽에 FIN ({n}번 연결)',
   },
   'cut-reset': {
-    en: '{at} s: the cable of connection {n} is cut, both ends see RST',
-    ko: '{at}초: {n}번 연결의 케이블이 끊겼고, 양쪽 모두 RST를 받아요',
+    en: '{at} s: cable cut, both ends see RST (conn. {n})',
+    ko: '{at}초: 케이블 끊김, 양쪽에 RST ({n}번 연결)',
   },
   'cut-silence': {
-    en: '{at} s: the cable of connection {n} is cut, and neither end is told',
-    ko: '{at}초: {n}번 연결의 케이블이 끊겼지만, 양쪽 모두 몰라요',
+    en: '{at} s: cable cut, neither end is told (conn. {n})',
+    ko: '{at}초: 케이블 끊김, 양쪽 모두 모름 ({n}번 연결)',
   },
   'cut-idle': {
-    en: '{at} s: connection {n} was silent too long and is closed, both ends see FIN',
-    ko: '{at}초: {n}번 연결이 너무 오래 조용해서 닫혔고, 양쪽 모두 FIN을 받아요',
+    en: '{at} s: idle too long, both ends see FIN (conn. {n})',
+    ko: '{at}초: 오래 조용해서 닫힘, 양쪽에 FIN ({n}번 연결)',
   },
   neverArrived: { en: '✕ never arrived', ko: '✕ 도착 못 함' },
   tools: { en: 'What the wire shows', ko: '통신 기록 보기 설정' },
@@ -39,6 +39,7 @@ export const paneTexts = {
   onlyToPage: { en: 'Only to the page', ko: '페이지로 가는 것만' },
   connection: { en: 'Connection', ko: '연결' },
   allConnections: { en: 'every conn.', ko: '모든 연결' },
+  connectionOfHop: { en: 'conn. {n} · hop {hop}', ko: '{n}번 연결 · {hop}번 홉' },
   clear: { en: 'Clear', ko: '모두 해제' },
   clearLabel: { en: 'Clear all filters', ko: '필터 모두 해제' },
   pause: { en: 'Pause', ko: '일시정지' },
