@@ -91,7 +91,7 @@ const predicted: Check = {
       ko: '예측은 {answer}번, 측정값은 {count}번이에요. 독자가 두 배면 요청도 딱 두 배, 곧은 직선이에요.',
     },
     'as-many-as-readers': {
-      en: 'You said {answer}, one request per reader and second; {count} were measured. Each reader asks every second second only.',
+      en: 'You said {answer}, one request per reader and second; {count} were measured. Each reader asks only once in two seconds.',
       ko: '예측은 독자마다 1초에 한 번꼴인 {answer}번, 측정값은 {count}번이에요. 독자는 2초에 한 번만 물어요.',
     },
     'per-minute': {
