@@ -7,6 +7,7 @@ test.each([
   ['`101` 을 보세요.', 'no space before a particle'],
   ['ETag 를 보내세요.', 'no space before a particle'],
   ['{count}를 보세요.', 'after a gap'],
+  ['커서가 {since}예요.', 'after a gap'],
   ['**Upgrade(업그레이드)**를 보세요.', '<strong>'],
   ['여기 *강조* 보세요.', 'italics'],
   ['20 초 뒤에 나가요.', 'unit'],

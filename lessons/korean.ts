@@ -19,7 +19,7 @@ const rules: readonly { readonly pattern: RegExp; readonly says: string }[] = [
     says: 'no space before a particle',
   },
   {
-    pattern: new RegExp(`\\{\\w+\\}(?:은|는|이|가|을|를|과|와|로|으로|라고|이라고)${end}`, 'gu'),
+    pattern: new RegExp(`\\{\\w+\\}(?:은|는|이|가|을|를|과|와|로|으로|라고|이라고|예요|이에요)${end}`, 'gu'),
     says: 'a particle after a gap cannot fit every value; put a noun between',
   },
   { pattern: /\*\*[^*]*[^\s\w가-힣*]\*\*[가-힣]+/gu, says: 'stays literal in CommonMark; use <strong>' },

@@ -65,7 +65,7 @@ const hints = {
   },
   'not-milliseconds': {
     en: 'More than {count} requests in the first {wanted} s. Timers count in milliseconds: {wanted} s are {milliseconds}.',
-    ko: '처음 {wanted}초 동안 요청이 {count}개 넘게 나갔어요. 타이머는 밀리초 단위예요. {wanted}초를 밀리초로 쓰면 {milliseconds}이에요.',
+    ko: '처음 {wanted}초 동안 요청이 {count}개 넘게 나갔어요. 타이머는 밀리초 단위예요. {wanted}초를 밀리초로 쓰면 {milliseconds}ms예요.',
   },
   'too-fast': {
     en: 'Expected {wanted} s from request to request; here it is {gap} s. One timer too many, or too short?',
