@@ -88,3 +88,14 @@ test('a server that answers and keeps the connection open has answered', async (
   expect(await ask()).toBe(true);
   expect(sandbox.words.at(-1)).toBe(`1 client end ${heard('client').length}`);
 });
+
+test('sixteen questions wait at once, and a further one is not asked', async () => {
+  let asked = 0;
+  await sandbox.listen(3000, (socket) => socket.once('data', () => asked++));
+  const waiting = Array.from({ length: 16 }, () => ask());
+  expect(await ask()).toBe(false);
+  await until(() => asked === 16);
+  expect(sandbox.tapped.filter(({ event }) => event === 'open')).toHaveLength(16);
+  sandbox.gateway.closeConnections();
+  expect(await Promise.all(waiting)).toEqual(waiting.map(() => false));
+});

@@ -28,11 +28,15 @@ test('proxy.js runs in front of server.js, and both hops are seen and told apart
   ]);
 });
 
-test('what a check asks behind a proxy crosses the server’s hop', async () => {
-  await bench.run(server, { 'proxy.js': proxy });
+test('behind a proxy, what a check asks the server and what the server asks itself cross the server’s hop', async () => {
+  await bench.run(`${server} fetch('http://localhost:3000/');`, { 'proxy.js': proxy });
   await bench.port(8080);
+  await until(() => opened().length === 1);
   expect(await bench.sandbox.ask('/status')).toBe(true);
-  expect(opened()).toEqual([{ origin: 'check', hop: 1, port: 3000 }]);
+  expect(opened()).toEqual([
+    { origin: 'self', hop: 1, port: 3000 },
+    { origin: 'check', hop: 1, port: 3000 },
+  ]);
 });
 
 test('a crowd reads from the server, and leaves no frame on either side of the proxy', async () => {
