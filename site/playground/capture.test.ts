@@ -35,6 +35,14 @@ describe('a capture', () => {
     expect(capture.frame(capture.frames[0]?.id ?? 0)).toBe(capture.frames[0]);
   });
 
+  test('folds away what a check asks, and not what a page asks', () => {
+    for (const origin of ['check', 'page'] as const) {
+      const capture = new Capture(1);
+      capture.add(batch(0, [{ ...open, origin }, { text: get, offset: 0 }]));
+      expect(capture.entries.map(({ pageLoad }) => pageLoad)).toEqual([origin === 'check']);
+    }
+  });
+
   test('passes over a batch that was sent twice', () => {
     const capture = new Capture(1);
     const twice = batch(0, [open, { text: get, offset: 0 }]);
