@@ -10,7 +10,16 @@ const server = `import http from 'node:http'; http.createServer((q, r) => r.end(
 /** Passes on what it gets, with its own word in front. */
 const proxy = `import http from 'node:http'; http.createServer(async (q, r) => {
   try { r.end('proxy, ' + await (await fetch('http://localhost:3000' + q.url)).text()); } catch (error) { r.end(error.cause.code); } }).listen(8080);`;
-const said = async (port: number, path = '/feed') => (await fetch(`${await bench.url(port)}${path}`)).text();
+/** Both are there, or as far as they get: before that, a proxy may be asked whose server is still to come. */
+const areUp = () =>
+  until(
+    () => bench.sandbox.state.phase === 'running',
+    () => bench.lines,
+  );
+const said = async (port: number, path = '/feed') => {
+  await areUp();
+  return (await fetch(`${await bench.url(port)}${path}`)).text();
+};
 const opened = () =>
   bench.taps.filter((event) => event.event === 'open').map(({ origin, hop, port }) => ({ origin, hop, port }));
 
@@ -30,7 +39,7 @@ test('proxy.js runs in front of server.js, and both hops are seen and told apart
 
 test('behind a proxy, what a check asks the server and what the server asks itself cross the server’s hop', async () => {
   await bench.run(`${server} fetch('http://localhost:3000/');`, { 'proxy.js': proxy });
-  await bench.port(8080);
+  await areUp();
   await until(() => opened().length === 1);
   expect(await bench.sandbox.ask('/status')).toBe(true);
   expect(opened()).toEqual([
@@ -41,7 +50,7 @@ test('behind a proxy, what a check asks the server and what the server asks itse
 
 test('a crowd reads from the server, and leaves no frame on either side of the proxy', async () => {
   await bench.run(server, { 'proxy.js': proxy });
-  await bench.port(8080);
+  await areUp();
   const reports: CrowdReport[] = [];
   bench.sandbox.on('crowd', (report) => reports.push(report));
   bench.sandbox.crowd({ readers: 20, kind: { does: 'poll', path: '/feed', every: 100 } });
@@ -56,6 +65,7 @@ test('the proxy of the lessons says how long an answer is that came in chunks, a
     `import http from 'node:http'; http.createServer((q, r) => { r.write('hello '); r.end('world'); }).listen(3000);`,
     { 'proxy.js': readFileSync('lessons/supplied/proxy.js', 'utf8') },
   );
+  await areUp();
   const ask = async (method: string) =>
     exchange(await bench.port(8080), `${method} / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
   const got = await ask('GET');
@@ -140,6 +150,7 @@ test('a reset of each reaches its own: of the page the proxy, of the proxy the s
   await bench.run(net(3000, `s.write('hi')`), {
     'proxy.js': net(8080, `const on = net.connect(3000); on.pipe(s); s.on('close', () => on.resetAndDestroy());`),
   });
+  await areUp();
   const port = await bench.port(8080);
   const { connect } = await import('node:net');
   const client = connect({ port, host: '127.0.0.1' });
