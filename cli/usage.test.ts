@@ -74,6 +74,7 @@ test('seconds become milliseconds; what is not given is not there', () => {
     folder: 'folder',
     for: 1500,
     port: 8080,
+    speed: 1,
     ndjson: undefined,
     pcapng: undefined,
     har: undefined,
