@@ -38,7 +38,12 @@ describe('a capture', () => {
   test('folds away what a check asks, and not what a page asks', () => {
     for (const origin of ['check', 'page'] as const) {
       const capture = new Capture(1);
-      capture.add(batch(0, [{ ...open, origin }, { text: get, offset: 0 }]));
+      capture.add(
+        batch(0, [
+          { ...open, origin },
+          { text: get, offset: 0 },
+        ]),
+      );
       expect(capture.entries.map(({ pageLoad }) => pageLoad)).toEqual([origin === 'check']);
     }
   });
