@@ -7,13 +7,14 @@ import { UsageError } from './usage.ts';
 
 /**
  * Reads all files of a folder. Hidden files and `node_modules` stay out: a sandbox has packages of its own.
+ * @param below files that lie below it: those of the folder win
  * @throws UsageError when there is no such folder, no `server.js` in it, or a file that a project cannot have.
  */
-export function readProject(folder: string): Project {
+export function readProject(folder: string, below: Project = {}): Project {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError({ en: `There is no folder ${folder}.`, ko: `${folder} 폴더가 없습니다.` });
   }
-  const files: Record<string, string> = {};
+  const files: Record<string, string> = { ...below };
   for (const name of namesIn(folder, '')) files[name] = readText(folder, name);
   if (files['server.js'] === undefined) {
     throw new UsageError({

@@ -6,6 +6,7 @@ import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { createDecoder } from '#wire/decode.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';
 import { consoleText } from './console.ts';
+import { layersBelow } from './course-folder.ts';
 import { ExportFiles } from './export-files.ts';
 import { readProject } from './folder.ts';
 import { FrameLines } from './frames.ts';
@@ -23,7 +24,7 @@ const failures: ReadonlySet<EndReason> = new Set(['crashed', 'blocked', 'memory'
  * @throws UsageError before anything runs, when folder, port or a file are not usable; at the end, when a file cannot be written
  */
 export async function run(options: RunOptions): Promise<number> {
-  const files = readProject(options.folder);
+  const files = readProject(options.folder, await layersBelow(options.folder));
   const broken = Promise.withResolvers<never>();
   const capture = options.ndjson === undefined ? undefined : openCaptureFile(options.ndjson, broken.reject);
   let exportFiles: ExportFiles | undefined;

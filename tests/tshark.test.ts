@@ -6,6 +6,7 @@ import path from 'node:path';
 import { io } from 'socket.io-client';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { layersBelow } from '#cli/course-folder.ts';
 import { readProject } from '#cli/folder.ts';
 import { until, Workbench } from '#sandbox-server/sandbox/workbench.ts';
 import type { End, TapEvent } from '#wire/capture.ts';
@@ -56,7 +57,8 @@ describe.skipIf(!hasTshark)('tshark', () => {
   }
 
   test('reads the traffic of the polling lesson, byte for byte, each packet with the frame that it belongs to', async () => {
-    const address = await runs(readProject(path.join(house, 'lessons', '01-polling', 'start')));
+    const start = path.join(house, 'lessons', '01-polling', 'start');
+    const address = await runs(readProject(start, await layersBelow(start)));
     const votes = await converse(address, [
       'GET /votes HTTP/1.1\r\nHost: localhost:3000\r\n\r\n',
       'GET /nothing HTTP/1.1\r\nHost: localhost:3000\r\n\r\n',
