@@ -21,8 +21,10 @@ export type Pace =
   | { readonly is: 'fast' | 'slow'; readonly frame: number; readonly gap: number }
   | { readonly is: 'steady'; readonly frame: number; readonly gap: number; readonly count: number };
 
-/** More requests than this in the first interval are a flood, whatever follows. */
+/** More requests than this within an interval are a flood, whatever follows. */
 const flood = 20;
+/** In so many intervals: a busy machine may need a moment before it can flood anybody. */
+const floodShowsIn = 2.5;
 
 /**
  * The pace of the polls in the first intervals after the first one. What comes later does not change the verdict.
@@ -33,8 +35,11 @@ export function pace(run: Run, beat: Beat): Pace {
   const first = all[0];
   if (!first) return { is: 'not-seen-yet' };
 
-  const early = all.filter((poll) => poll.at < first.at + beat.every);
-  if (early.length > flood) return { is: 'flood', frame: early[1]!.id, moreThan: flood };
+  const flooded = all.findIndex((poll, index) => {
+    const last = all[index + flood];
+    return poll.at < first.at + floodShowsIn * beat.every && last !== undefined && last.at < poll.at + beat.every;
+  });
+  if (flooded >= 0) return { is: 'flood', frame: all[flooded + 1]!.id, moreThan: flood };
 
   const end = first.at + beat.intervals * beat.every;
   const seen = all.filter((poll) => poll.at < end);

@@ -64,8 +64,8 @@ const hints = {
     ko: '주기마다 요청이 {counts}개로 불어나요. 응답이 올 때마다 setInterval이 하나씩 더 생기는데 멈추는 것은 없어요. ask() 밖에서 한 번만 시작하거나, 안에서는 setTimeout을 쓰세요.',
   },
   'not-milliseconds': {
-    en: 'More than {count} requests in the first {wanted} s. Timers count in milliseconds: {wanted} s are {milliseconds}.',
-    ko: '처음 {wanted}초 동안 요청이 {count}개 넘게 나갔어요. 타이머는 밀리초 단위예요. {wanted}초를 밀리초로 쓰면 {milliseconds}ms예요.',
+    en: 'More than {count} requests within {wanted} s. Timers count in milliseconds: {wanted} s are {milliseconds}.',
+    ko: '{wanted}초 동안 요청이 {count}개 넘게 나갔어요. 타이머는 밀리초 단위예요. {wanted}초를 밀리초로 쓰면 {milliseconds}ms예요.',
   },
   'too-fast': {
     en: 'Expected {wanted} s from request to request; here it is {gap} s. One timer too many, or too short?',
