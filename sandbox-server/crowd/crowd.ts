@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type net from 'node:net';
 import { join } from 'node:path';
 import type { CrowdMessage, CrowdReport, SandboxState, Speed } from '#protocol';
-import type { SpliceNote } from '#sandbox-server/gateway/splice.ts';
+import type { SpliceNote } from '#sandbox-server/gateway/splice-note.ts';
 import { CrowdDoor } from './door.ts';
 import { type Order, type Tally, tally } from './messages.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { mostReaders } from '#protocol';
 import { closed } from '#sandbox-server/gateway/listen.ts';
-import type { SpliceNote } from '#sandbox-server/gateway/splice.ts';
+import type { SpliceNote } from '#sandbox-server/gateway/splice-note.ts';
 import type { Workplace } from '#sandbox-server/sandbox/isolation.ts';
 import { makeWorkplace, removeWorkplace } from '#sandbox-server/sandbox/workplace.ts';
 

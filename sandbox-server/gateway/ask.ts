@@ -1,7 +1,7 @@
 import type net from 'node:net';
 import type { End } from '#wire/capture.ts';
 import { createDecoder, type Decoder } from '#wire/decode.ts';
-import type { SpliceNote } from './splice.ts';
+import type { SpliceNote } from './splice-note.ts';
 
 export interface AskOptions {
   /** The Unix socket to the learner's server, connected. */

@@ -2,7 +2,7 @@ import type net from 'node:net';
 import type { CutMessage } from '#protocol';
 import { cutOff } from './loose-end.ts';
 import { reset } from './reset.ts';
-import type { SpliceNote } from './splice.ts';
+import type { SpliceNote } from './splice-note.ts';
 
 /** A connection that was cut in silence. */
 export interface Silenced {

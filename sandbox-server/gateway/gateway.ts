@@ -10,7 +10,8 @@ import { OtherSite } from './other-site.ts';
 import { answerPage, type PageAnswer, type PageRequest } from './page-answer.ts';
 import { preamble } from './preamble.ts';
 import { reset } from './reset.ts';
-import { Splice, type SpliceNote } from './splice.ts';
+import { Splice } from './splice.ts';
+import type { SpliceNote } from './splice-note.ts';
 import { Taps } from './taps.ts';
 
 export interface GatewayOptions {

@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import type { Cut, End } from '#wire/capture.ts';
-import type { SpliceNote } from './splice.ts';
+import type { SpliceNote } from './splice-note.ts';
 
 /** One end of a connection whose cable is cut. */
 export interface LooseEnd {

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import { pagePrefix } from '#protocol';
-import type { GatewayOptions } from './gateway.ts';
 import { listenTogether } from './listen.ts';
+import type { PageAnswer, PageRequest } from './page-answer.ts';
 
 /** Connections to it at once. A browser opens six. */
 const connectionLimit = 64;
@@ -11,12 +11,18 @@ const headMs = 5000;
 const onlyFiles =
   'This is the other site of the project: it has files, and no server. Your server is at its own address.\n';
 
+export interface OtherSiteOptions {
+  /** Addresses of this machine to listen on, the first of them needed. */
+  readonly hosts: readonly string[];
+  readonly pageAnswer: (request: PageRequest) => PageAnswer;
+}
+
 /** An origin beside the learner's server: a port of its own that serves the project's files for the other site, and nothing else. */
 export class OtherSite {
-  readonly #options: Pick<GatewayOptions, 'hosts' | 'pageAnswer'>;
+  readonly #options: OtherSiteOptions;
   #listening: Promise<{ port: number; servers: http.Server[] }> | undefined;
 
-  constructor(options: Pick<GatewayOptions, 'hosts' | 'pageAnswer'>) {
+  constructor(options: OtherSiteOptions) {
     this.#options = options;
   }
 

@@ -1,16 +1,11 @@
 import type net from 'node:net';
-import type { BytesEvent, Cut, CutEvent, End, EndEvent } from '#wire/capture.ts';
+import type { Cut, End } from '#wire/capture.ts';
 import { IdleWatch } from './idle.ts';
 import { keepReading } from './keep-reading.ts';
 import { cutOff } from './loose-end.ts';
 import { reset } from './reset.ts';
+import type { SpliceNote } from './splice-note.ts';
 import { type Conditions, type Journey, Strand } from './strand.ts';
-
-/**
- * What is noted of a connection; the gateway adds its number. Offsets and lengths are bytes, times sandbox milliseconds.
- * `bytes` is lent: it is good until `note` returns, and who wants to keep it copies it.
- */
-export type SpliceNote = Omit<BytesEvent, 'connection'> | Omit<EndEvent, 'connection'> | Omit<CutEvent, 'connection'>;
 
 export interface SpliceOptions {
   /** The socket of whoever connected: TCP, or a Unix socket for the learner's server calling itself. Half-open allowed, paused. */

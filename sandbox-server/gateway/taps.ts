@@ -1,5 +1,5 @@
 import type { Origin, TapEvent } from '#wire/capture.ts';
-import type { SpliceNote } from './splice.ts';
+import type { SpliceNote } from './splice-note.ts';
 
 export interface TapsOptions {
   readonly tap: (event: TapEvent) => void;

@@ -1,7 +1,7 @@
 import type net from 'node:net';
 import type { Cable, CutMessage } from '#protocol';
 import type { GatewayOptions } from '#sandbox-server/gateway/gateway.ts';
-import type { SpliceNote } from '#sandbox-server/gateway/splice.ts';
+import type { SpliceNote } from '#sandbox-server/gateway/splice-note.ts';
 import type { Origin } from '#wire/capture.ts';
 
 /** What a sandbox needs of a gateway. */
