@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import type { Cut, End } from '#wire/capture.ts';
+import type { Cut, End, EndEvent } from '#wire/capture.ts';
 import { IdleWatch } from './idle.ts';
 import { keepReading } from './keep-reading.ts';
 import { cutOff } from './loose-end.ts';
