@@ -21,6 +21,14 @@ test('a folder of a lesson runs with all that lies below it', async () => {
   expect(await run(inLesson('steps', '1-ask', 'right', right[0]!.name))).toEqual(right[0]!.files);
 });
 
+test('an answer that was only typed is given with the code of the solution', async () => {
+  const typed = path.join(lessonsFolder, '02-long-polling', 'steps', '6-cursor', 'wrong', 'no-host');
+  const solution = path.join(lessonsFolder, '02-long-polling', 'steps', '6-cursor', 'solution');
+  const { 'answers.json': _, ...code } = await run(typed);
+  const { 'answers.json': __, ...solved } = await run(solution);
+  expect(code).toEqual(solved);
+});
+
 test('below any other folder lies nothing', async () => {
   expect(await layersBelow('/')).toEqual({});
   expect(await layersBelow(path.join(lessonsFolder, 'supplied'))).toEqual({});

@@ -31,6 +31,8 @@ export interface Opening {
 
 /** Where the course stands. Who writes lessons elsewhere, as tests do, names another folder of the same shape. */
 export const lessonsFolder = import.meta.dirname;
+/** Beside the code of an answer: what the learner answers to the questions of the step. */
+const answersFile = 'answers.json';
 
 const text = z.object({ en: z.string().min(1), ko: z.string().min(1) });
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens');
@@ -108,7 +110,7 @@ export function projects(lesson: Lesson, step: Step, root = lessonsFolder): Proj
   const start = overlay(lessonStart(lesson, root), readFolder(join(here, 'start')));
   const over = (path: string): Variant => ({
     name: basename(path),
-    files: overlay(start, readFolder(path)),
+    files: overlay(belowAnswer(here, path, start), readFolder(path)),
     answers: readAnswers(path),
   });
   const all = (kind: string): Variant[] => subfolders(join(here, kind)).map((name) => over(join(here, kind, name)));
@@ -118,6 +120,16 @@ export function projects(lesson: Lesson, step: Step, root = lessonsFolder): Proj
     right: all('right'),
     wrong: all('wrong'),
   };
+}
+
+/**
+ * What lies below an answer of a step: the step's start; and if the answer has no code of its own, because it is only
+ * wrong (or right) in what was typed, the solution's code over that.
+ * @param step folder of the step @param answer folder of the answer @param start the step's start, whole
+ */
+export function belowAnswer(step: string, answer: string, start: Project): Project {
+  const onlyTyped = Object.keys(readAnswers(answer)).length > 0 && Object.keys(readFolder(answer)).length === 0;
+  return onlyTyped ? overlay(start, readFolder(join(step, 'solution'))) : start;
 }
 
 /** The files that a lesson starts with: those that are supplied, and its own over them. */
@@ -154,14 +166,14 @@ export function stepFolder(lesson: Lesson, step: Step, root = lessonsFolder): st
 export function readFolder(path: string): Project {
   if (!existsSync(path)) return {};
   const names = readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'answers.json')
+    .filter((entry) => entry.isFile() && entry.name !== answersFile)
     .map((entry) => relative(path, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
   return parse(project, Object.fromEntries(names.map((name) => [name, readText(join(path, name))])), path);
 }
 
 /** What an overlay answers to the questions of its step: `answers.json` beside its files. */
 function readAnswers(path: string): Record<string, string> {
-  const file = join(path, 'answers.json');
+  const file = join(path, answersFile);
   return existsSync(file) ? parse(answers, JSON.parse(readText(file)), file) : {};
 }
 

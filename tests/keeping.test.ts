@@ -34,7 +34,7 @@ async function showsCode(text: string, who = learner): Promise<void> {
 }
 
 async function choose(item: string | RegExp, who = learner): Promise<void> {
-  await who.page.locator('.toolbar .menu > button').click();
+  await who.page.locator('.toolbar .menu > button[aria-expanded]').click();
   await who.page.getByRole('menuitem', { name: item }).click();
 }
 

@@ -44,7 +44,7 @@ async function ran(): Promise<Learner> {
 }
 
 async function choose({ page }: Learner, item: string | RegExp): Promise<void> {
-  await page.locator('.toolbar .menu > button').click();
+  await page.locator('.toolbar .menu > button[aria-expanded]').click();
   await page.getByRole('menuitem', { name: item }).click();
 }
 
