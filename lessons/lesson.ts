@@ -52,6 +52,10 @@ export interface Stage {
   leavePage(id: number): Promise<void>;
   /** Comes back to a page that was left: it is loaded again. */
   returnToPage(id: number): Promise<void>;
+  /** Does on a page what a reader would: writes into the first field of its first form and sends that. */
+  write(page: number, text: string): Promise<void>;
+  /** Presses the button with this id on a page. */
+  press(page: number, id: string): Promise<void>;
   /** Lays another cable; what is not named stays as it is. */
   cable(cable: Partial<Cable>): Promise<void>;
   /** Cuts the connections of the pages: `{ how: 'silence' }`. */
@@ -72,6 +76,19 @@ export interface Verdict {
   readonly hint?: string;
   readonly frame?: number;
   readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** What the playground shows when a step is opened. */
+export interface Opens {
+  /** The file in the editor; the lesson's own when left out. */
+  readonly file?: string;
+  /** The pane that is in front, `server` and `client` are the consoles; the wire pane when left out. */
+  readonly pane?: 'wire' | 'sequence' | 'server' | 'client';
+  /**
+   * What the first run is about: the first frame whose line in the wire pane contains this text is selected, unless the
+   * reader has selected one.
+   */
+  readonly frame?: string;
 }
 
 /** One thing that must be true of what crossed the wire. */
@@ -114,6 +131,7 @@ export interface Step {
   /** In the address: `#shorten`. The step's folder is `steps/<n>-<id>/`. */
   readonly id: string;
   readonly title: Text;
+  readonly opens?: Opens;
   readonly questions: readonly Question[];
   /** The hint that the untouched start earns. Absent where the start only waits for an answer. */
   readonly startEarns?: string;
@@ -134,6 +152,8 @@ export interface Lesson {
   /** One spoken sentence that is the technique: «Anything new?» */
   readonly says: Text;
   readonly minutes: number;
+  /** What one can do after it, as it continues «You will be able to»: «hold a request, and know what it costs». */
+  readonly able: Text;
   /** Files of `lessons/supplied/` that belong to the project, beneath those of `start/`. */
   readonly supplied: readonly string[];
   /** Files of the project that can be read but not edited. */

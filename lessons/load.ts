@@ -60,6 +60,7 @@ const lessonShape = z.object({
   title: text,
   says: text,
   minutes: z.number().int().positive(),
+  able: text,
   supplied: z.array(fileName),
   readOnly: z.array(fileName),
   opens: fileName,
@@ -68,6 +69,13 @@ const lessonShape = z.object({
       z.object({
         id,
         title: text,
+        opens: z
+          .strictObject({
+            file: fileName.optional(),
+            pane: z.enum(['wire', 'sequence', 'server', 'client']).optional(),
+            frame: z.string().min(1).optional(),
+          })
+          .optional(),
         questions: z.array(question),
         startEarns: id.optional(),
         checks: z.array(check).min(1, 'expected at least one check'),

@@ -292,3 +292,11 @@ export const pageAddresses = z.object({
   addresses: z.record(z.string().regex(/^\d{1,5}$/), port),
 });
 export type PageAddresses = z.infer<typeof pageAddresses>;
+
+/**
+ * What a check does on a page, told to the runtime: `write` fills the first field of the first form and sends it, `press`
+ * presses the button with that id.
+ */
+export type PageAct =
+  | { readonly type: 'write'; readonly text: string }
+  | { readonly type: 'press'; readonly id: string };

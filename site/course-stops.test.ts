@@ -13,6 +13,7 @@ const lesson = (number: number, title: string): Lesson => ({
   title: text(title),
   says: text('So.'),
   minutes: 7,
+  able: { en: 'so', ko: '그래요' },
   supplied: [],
   readOnly: [],
   opens: 'server.js',

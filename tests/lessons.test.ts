@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadLessons } from '#lessons/load.ts';
-import { checkScene, lessonBudget } from '#scripts/check-lessons/check.ts';
+import { lessonBudget, Programme } from '#scripts/check-lessons/check.ts';
 import { type Expectation, scenesOf } from '#scripts/check-lessons/scenes.ts';
 import { openTheatre, type Theatre } from '#scripts/check-lessons/theatre.ts';
 
 const lessons = await loadLessons();
+const programme = new Programme();
 let theatre: Theatre;
 
 beforeAll(async () => {
@@ -20,11 +21,11 @@ const promises: Record<Expectation['is'], string> = {
 };
 
 // As `npm run check-lessons` plays them. Most of each is waiting for the story's timers, so several share the machine.
-describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (_id, lesson) => {
+describe.concurrent.each(lessons.map((lesson) => [lesson.id, lesson] as const))('lesson %s', (_id, lesson) => {
   const scenes = lesson.steps.flatMap((step) => scenesOf(lesson, step));
   test.concurrent.each(
     scenes.map((scene) => [`${scene.step.id}: ${scene.name} ${promises[scene.expects.is]}`, scene] as const),
-  )('%s', { timeout: lessonBudget * 1000 }, async (_name, scene) => {
-    expect((await checkScene(scene, theatre)).complaints).toEqual([]);
+  )('%s', { timeout: lessons.length * lessonBudget * 1000 }, async (_name, scene) => {
+    expect((await programme.play(scene, theatre)).complaints).toEqual([]);
   });
 });

@@ -11,6 +11,10 @@ const lesson: Lesson = {
   title: { en: 'Polling', ko: '폴링' },
   says: { en: 'Anything new?', ko: '새 소식 있어요?' },
   minutes: 15,
+  able: {
+    en: 'ask on a timer, say how stale a page is, and what each question costs',
+    ko: '타이머로 물어보고, 화면이 얼마나 늦는지와 질문 하나의 비용을 말할 수 있어요',
+  },
   supplied: ['feed.js'],
   readOnly: ['feed.js'],
   opens: 'client.js',

@@ -13,6 +13,10 @@ const lesson: Lesson = {
   title: { en: 'Long polling', ko: '롱 폴링' },
   says: { en: 'Tell me when there is.', ko: '소식 있으면 알려 주세요.' },
   minutes: 22,
+  able: {
+    en: 'hold a request until there is news, lose nothing, and let go of readers who left',
+    ko: '소식이 생길 때까지 요청을 붙잡고, 하나도 잃지 않으며, 떠난 독자를 놓아줄 수 있어요',
+  },
   supplied: ['feed.js', 'trouble.js'],
   readOnly: ['feed.js', 'trouble.js', 'page.js'],
   opens: 'server.js',

@@ -28,6 +28,15 @@ export function inOverlays(lesson: Lesson, step: Step, root: string): Problem[] 
     ...wrong
       .filter(({ name }) => !keys.includes(name))
       .map(({ name }) => at(`no check has a hint ${name}`, 'wrong', name)),
+    ...(step.opens?.file === undefined || start.files[step.opens.file] !== undefined
+      ? []
+      : [
+          {
+            file: join(here, 'checks.ts'),
+            line: lineOf(join(here, 'checks.ts'), 'opens:'),
+            says: `the step opens at ${step.opens.file}, which it does not start with`,
+          },
+        ]),
     ...inFiles(join(here, 'start'), lessonStart(lesson, root), lesson),
     ...inVariant(solution, true, 'solution'),
     ...right.flatMap((variant) => inVariant(variant, true, 'right', variant.name)),

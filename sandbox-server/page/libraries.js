@@ -9,7 +9,16 @@ const require = createRequire(import.meta.url);
 export const libraryNames = { runtime: '-/runtime.js', socketIo: '-/socket.io-client.js' };
 
 /** The parts of the page runtime, in their order. */
-const parts = ['stand-in.js', 'dates.js', 'clock.js', 'values.js', 'addresses.js', 'page-text.js', 'runtime.js'];
+const parts = [
+  'stand-in.js',
+  'dates.js',
+  'clock.js',
+  'values.js',
+  'addresses.js',
+  'page-text.js',
+  'forms.js',
+  'runtime.js',
+];
 
 /**
  * The page runtime as one classic script: a module would run only after the page is parsed, and this goes first.

@@ -5,6 +5,7 @@
  */
 import { addressBook } from './addresses.js';
 import { takeClock } from './clock.js';
+import { formWriter } from './forms.js';
 import { textTeller } from './page-text.js';
 import { valueFormatter } from './values.js';
 
@@ -246,8 +247,12 @@ import { valueFormatter } from './values.js';
   };
   navigator.sendBeacon = (url, data) => Reflect.apply(sendBeacon, navigator, [book.map(url), data]);
 
+  const write = formWriter(note);
   addEventListener('message', ({ source, data }) => {
-    if (source !== parent || source === window || data?.type !== 'addresses') return;
+    if (source !== parent || source === window) return;
+    if (data?.type === 'write') return write.text(String(data.text));
+    if (data?.type === 'press') return write.press(String(data.id));
+    if (data?.type !== 'addresses') return;
     const ports = Object.entries(Object(data.addresses)).filter(([port, gatewayPort]) => {
       return /^\d{1,5}$/.test(port) && Number.isInteger(gatewayPort) && gatewayPort > 0 && gatewayPort < 65536;
     });

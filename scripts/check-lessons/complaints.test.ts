@@ -19,7 +19,8 @@ const fast: Earned = { check: 'beat', hint: 'fast', at: 4000, frame };
 
 function played(status: Verdict['status'], earned: readonly Earned[], more: Partial<Played> = {}): Played {
   const verdicts = new Map([['beat', { status }]]);
-  return { verdicts, earned, gaveUp: [], console: [], end: undefined, took: 5000, late: 0, spent: false, ...more };
+  const calm = { gaveUp: [], console: [], end: undefined, took: 5000, late: 0, opensNowhere: false, spent: false };
+  return { verdicts, earned, ...calm, ...more };
 }
 
 test('a right answer passes, and is never told that something is wrong, not even for a moment', () => {
@@ -28,6 +29,13 @@ test('a right answer passes, and is never told that something is wrong, not even
   expect(complaints(right, played('waiting', []))).toEqual(['check beat waits. Expected: passed']);
   const [first] = complaints(right, played('passed', [slow]));
   expect(first).toMatch(/^check beat gives the hint slow at 3\.0 s, at #2 1\.003 1 ← HTTP 200 .*Expected: passes/);
+});
+
+test('a step opens at a frame that a right answer brings', () => {
+  const opening = { step: { ...step, opens: { frame: '101 Switching' } }, expects: { is: 'right' } } as const;
+  expect(complaints(opening, played('passed', []))).toEqual([]);
+  const [first] = complaints(opening, played('passed', [], { opensNowhere: true }));
+  expect(first).toBe('no frame says «101 Switching», at which the step opens');
 });
 
 test('a wrong answer earns exactly its hint, at a frame of the run', () => {

@@ -19,13 +19,14 @@ export function complaints({ step, expects }: Pick<Scene, 'step' | 'expects'>, p
   return found.length === 0 ? [] : [...found, ...circumstances(played)];
 }
 
-function notPassed(step: Step, { verdicts, earned }: Played): string[] {
+function notPassed(step: Step, { verdicts, earned, opensNowhere }: Played): string[] {
   const waiting = step.checks.filter(({ id }) => verdicts.get(id)?.status !== 'passed');
   return [
     ...earned.map((one) => `${told(one)}. Expected: passes, and is never told that something is wrong`),
     ...waiting
       .filter(({ id }) => !earned.some(({ check }) => check === id))
       .map(({ id }) => `check ${id} waits. Expected: passed`),
+    ...(opensNowhere ? [`no frame says «${step.opens?.frame}», at which the step opens`] : []),
   ];
 }
 

@@ -25,6 +25,9 @@ export const lessonDocument = `<!doctype html>
     frames.set(id, frame);
     document.body.append(frame);
   }
+  function act({ id, act }) {
+    frames.get(id)?.contentWindow.postMessage(act, '*');
+  }
   function hide(id) {
     frames.get(id)?.remove();
     frames.delete(id);

@@ -93,6 +93,19 @@ export class LiveRun {
     });
   }
 
+  /** Resolves when the first page has spoken, when the run has ended, or when neither happens within so many real milliseconds. */
+  isThere(budget: number): Promise<void> {
+    const began = performance.now();
+    return new Promise((resolve) => {
+      const stop = this.watch(() => {
+        const ready = this.#pages.states.some((page) => page.ready);
+        if (!ready && !this.state.end && performance.now() - began < budget) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   /** The run as the checks see it, now. */
   look(): Run {
     return {

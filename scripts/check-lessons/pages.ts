@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { PageState } from '#lessons/lesson.ts';
-import { type ConsoleLine, limits, type PageMessage, pageMessage, type SandboxState } from '#protocol';
+import { type ConsoleLine, limits, type PageAct, type PageMessage, pageMessage, type SandboxState } from '#protocol';
 import type { Theatre } from './theatre.ts';
 
 export interface PagesOptions {
@@ -72,6 +72,11 @@ export class Pages {
     this.#options.changed();
   }
 
+  /** Does on a page what a reader would. */
+  async act(id: number, act: PageAct): Promise<void> {
+    await this.#evaluate('act', { id, act });
+  }
+
   /** Tells the pages where the learner's ports are to be found now. */
   async tell(listeners: SandboxState['listeners']): Promise<void> {
     const addresses = Object.fromEntries(listeners.map(({ port, gatewayPort }) => [port, gatewayPort]));
@@ -91,7 +96,7 @@ export class Pages {
   }
 
   /** Calls one of the document's own functions, which say in `lesson-document.ts` what they take. */
-  async #evaluate(name: 'show' | 'hide' | 'tell', value: unknown): Promise<void> {
+  async #evaluate(name: 'show' | 'hide' | 'tell' | 'act', value: unknown): Promise<void> {
     await this.#document?.evaluate(`${name}(${JSON.stringify(value)})`);
   }
 

@@ -3,6 +3,7 @@ import { arrange } from '#lessons/arranging.ts';
 import { Judge } from '#lessons/judge.ts';
 import type { Verdict } from '#lessons/lesson.ts';
 import type { ConsoleLine, SandboxState, Speed } from '#protocol';
+import { summary } from '#wire/describe.ts';
 import type { Frame } from '#wire/frame.ts';
 import { LiveRun } from './live-run.ts';
 import type { Scene } from './scenes.ts';
@@ -30,6 +31,8 @@ export interface Played {
   readonly took: number;
   /** Sandbox milliseconds by which the timers of pages came late, at worst. */
   readonly late: number;
+  /** No frame says what the step opens at. */
+  readonly opensNowhere: boolean;
   /** Its budget of sandbox milliseconds was spent before it was clear how it ends. */
   readonly spent: boolean;
 }
@@ -38,6 +41,9 @@ export interface Played {
 const settles = 1_000;
 /** Sandbox milliseconds after which a check that waits for the learner would have said something else. */
 const waitsLongEnough = 15_000;
+
+/** Real milliseconds after which a scene leaves the wings, also if no page has come: another one may begin. */
+const begins = 3_000;
 
 /** Real milliseconds in which a page loads or never does: Chromium needs as long for it at any speed of the clock. */
 const loads = 30_000;
@@ -70,7 +76,10 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
   };
 
   try {
-    await run.start();
+    await theatre.wings.take(1, async () => {
+      await run.start();
+      await run.isThere(begins);
+    });
     void arrange(step.checks, run.stage(), {
       acts() {},
       gaveUp: (check, why) => gaveUp.push(`${check.id}: ${why.message}`),
@@ -95,7 +104,20 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
     });
     const { console, now, state } = run;
     const late = await run.lateness();
-    return { verdicts, earned, gaveUp: [...gaveUp], console, end: state.end, took: now, late, spent: !isClear() };
+    const { frame: opensAt } = step.opens ?? {};
+    const opensNowhere = opensAt !== undefined && !run.look().frames.some((frame) => summary(frame).includes(opensAt));
+    const gave = [...gaveUp];
+    return {
+      verdicts,
+      earned,
+      gaveUp: gave,
+      console,
+      end: state.end,
+      took: now,
+      late,
+      opensNowhere,
+      spent: !isClear(),
+    };
   } finally {
     await run.close();
   }

@@ -64,6 +64,8 @@ export function openStage({ sandbox, pages, look, mark, watch, over }: StageOpti
       await pages.return(id);
       await isThere(id);
     },
+    write: (page, text) => pages.act(page, { type: 'write', text }),
+    press: (page, id) => pages.act(page, { type: 'press', id }),
     async cable(cable) {
       sandbox.setCable({ ...sandbox.cable, ...cable });
     },

@@ -6,12 +6,18 @@ import type { Browser } from 'playwright';
 import { createSandboxes, type Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
 import { launchChromium } from '#tests/chromium.ts';
 import { lessonDocument } from './lesson-document.ts';
+import { Slots } from './slots.ts';
 
 export interface Theatre {
   readonly browser: Browser;
   readonly sandboxes: Sandboxes;
   /** Of the document around the pages. It is another site than theirs, as the lesson page is. */
   readonly address: string;
+  /**
+   * Where scenes begin, one after the other: a process and a page that start take a core for themselves, and what plays
+   * beside them must keep its time.
+   */
+  readonly wings: Slots;
   /** Real milliseconds by which timers in Chromium came late in the last seconds, at worst: how busy the machine is. */
   lateness(): Promise<number>;
   close(): Promise<void>;
@@ -40,6 +46,7 @@ export async function openTheatre(): Promise<Theatre> {
   return {
     browser,
     sandboxes,
+    wings: new Slots(1),
     address,
     lateness: async () => Number(await probe.evaluate(`lateness(${recently})`)),
     async close() {

@@ -24,6 +24,7 @@ const lesson: Lesson = {
   title: ${text(title, unwritten('title'))},
   says: ${open('the technique as one spoken sentence')},
   minutes: 3,
+  able: ${open('what one can do after it')},
   supplied: [],
   readOnly: [],
   opens: 'server.js',

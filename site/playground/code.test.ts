@@ -19,6 +19,7 @@ beforeEach(() => {
     title: { en: '', ko: '' },
     says: { en: '', ko: '' },
     minutes: 1,
+    able: { en: 'so', ko: '그래요' },
     supplied: [],
     readOnly: [],
     opens: 'server.js',

@@ -17,6 +17,7 @@ const lesson: Lesson = {
   title: text,
   says: text,
   minutes: 12,
+  able: { en: 'so', ko: '그래요' },
   supplied: [],
   readOnly: [],
   opens: 'client.js',

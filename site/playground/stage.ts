@@ -1,7 +1,7 @@
 import type { Stagehand } from '#lessons/arranging.ts';
 import type { Run } from '#lessons/lesson.ts';
 import { type Answer, type CrowdMessage, limits } from '#protocol';
-import { leavePage, openPage, returnToPage } from '#site/playground/page/pages.ts';
+import { actOn, leavePage, openPage, returnToPage } from '#site/playground/page/pages.ts';
 import type { Session } from './session.ts';
 import { $cable, $changes, $live, $pages, $sandbox } from './store.ts';
 
@@ -68,6 +68,12 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
     async returnToPage(id) {
       returnToPage(id);
       await until(isReady(id));
+    },
+    async write(page, text) {
+      actOn(page, { type: 'write', text });
+    },
+    async press(page, id) {
+      actOn(page, { type: 'press', id });
     },
     cable: (cable) => done(session.cable({ ...$cable.get(), ...cable })),
     cut: ({ how, for: time = 0 }) => done(session.cut({ how, for: time })),

@@ -101,7 +101,8 @@ onSet($selected, () => {
 
 /** Selects a frame of the run that nobody asked for, unless the learner looks at another: it is seen, and not opened. */
 export function pointAt(id: number): void {
-  if ($capture.get() !== $live.get() || $selected.get() !== undefined) return;
+  const selected = $selected.get();
+  if ($capture.get() !== $live.get() || (selected !== undefined && selected !== $pointedAt.get())) return;
   pointing = true;
   $pointedAt.set(id);
   $selected.set(id);

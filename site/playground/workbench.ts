@@ -7,7 +7,7 @@ import { Progress } from './progress.ts';
 import { type LoadedLesson, loadLesson } from './project.ts';
 import { SavedAnswers } from './saved.ts';
 import { openSession, type Session } from './session.ts';
-import { $files, $speed, $step } from './store.ts';
+import { $files, $openFile, $output, $speed, $step } from './store.ts';
 
 /** The learner's desk: a lesson's files, the sandbox that runs them, the checks that watch. It knows no React. */
 export class Workbench {
@@ -68,6 +68,9 @@ export class Workbench {
     void this.code.openStep();
     const step = this.lesson.steps.find(({ id }) => id === $step.get());
     if (step) $speed.set(nearestSpeed($chosenSpeed.get(), speedsOf(step)));
+    // What the step is about stands in front.
+    $openFile.set(step?.opens?.file ?? this.lesson.opens);
+    $output.set(step?.opens?.pane ?? 'wire');
     this.#watch.open(step);
   }
 

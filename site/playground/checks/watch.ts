@@ -8,6 +8,7 @@ import type { SavedAnswers } from '#site/playground/saved.ts';
 import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
 import { $changes, $crowd, $doing, $live, $pages, $sandbox, pointAt, showFrame } from '#site/playground/store.ts';
+import { summary } from '#wire/describe.ts';
 import type { Language } from '#wire/text.ts';
 import { showTally, showVerdict } from './panel.ts';
 import { PickedFrames } from './picked-frames.ts';
@@ -39,6 +40,8 @@ export class Watch {
   readonly #frames: PickedFrames;
   /** The run in which a frame was pointed at: once is enough. */
   #pointedIn: number | undefined;
+  /** The run in which the frame that the step is about was shown. */
+  #openedIn: number | undefined;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -131,6 +134,16 @@ export class Watch {
     pointAt(frame);
   }
 
+  /** The frame that the step is about is selected as soon as it is there. */
+  #openAt(text: string): void {
+    const { run, frames } = $live.get();
+    if (this.#openedIn === run) return;
+    const found = frames.find((frame) => summary(frame).includes(text));
+    if (!found) return;
+    this.#openedIn = run;
+    pointAt(found.id);
+  }
+
   /** The verdicts of the run, which may have begun before this page was loaded. */
   #judged(step: Step, facts: RunFacts): readonly { check: Check; verdict: Verdict }[] {
     const capture = $live.get();
@@ -170,6 +183,7 @@ export class Watch {
       ran && facts
         ? this.#judged(step, facts)
         : step.checks.map((check) => ({ check, verdict: { status: 'waiting' } as const }));
+    if (ran && facts && step.opens?.frame) this.#openAt(step.opens.frame);
     for (const { check, verdict } of verdicts) {
       if (verdict.status === 'passed') progress.pass(step, check);
       if (verdict.status === 'failed' && verdict.frame !== undefined) this.#point(verdict.frame);

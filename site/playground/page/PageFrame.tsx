@@ -4,7 +4,7 @@ import { fill } from '#site/fill.ts';
 import { $busyPages, $live, $pages, captureChanged } from '#site/playground/store.ts';
 import { listenToPage } from './messages.ts';
 import { useOutOfSight } from './out-of-sight.ts';
-import { changePage } from './pages.ts';
+import { changePage, openDoor } from './pages.ts';
 import { pageTexts } from './texts.ts';
 
 /** A page whose runtime has not spoken for so long is busy: it beats twice a second. */
@@ -77,6 +77,8 @@ export function PageFrame({ id, address, origin, listeners, title }: Props) {
       setBusy(id, false);
     };
   }, [id, origin]);
+
+  useEffect(() => openDoor(id, (act) => frame.current?.contentWindow?.postMessage(act, origin)), [id, origin]);
 
   // A listener that opens later than the page has to be told to it.
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { PageState } from '#lessons/lesson.ts';
-import { limits } from '#protocol';
+import { limits, type PageAct } from '#protocol';
 import { $pages } from '#site/playground/store.ts';
 
 /** Pages of one origin share so many connections of a browser; one more page is waited for by the others. */
@@ -22,6 +22,24 @@ export function leavePage(id: number): void {
 /** Comes back to a page that was left: it is loaded anew. */
 export function returnToPage(id: number): void {
   changePage(id, { here: true, ready: false, text: '' });
+}
+
+/** How the pages that are shown are told what to do, by their numbers. */
+const doors = new Map<number, (act: PageAct) => void>();
+
+/** Lets a page be told what to do. Returns how to end that. */
+export function openDoor(id: number, tell: (act: PageAct) => void): () => void {
+  doors.set(id, tell);
+  return () => {
+    if (doors.get(id) === tell) doors.delete(id);
+  };
+}
+
+/** Does on a page what a reader would. @throws Error when that page is not shown. */
+export function actOn(id: number, act: PageAct): void {
+  const tell = doors.get(id);
+  if (!tell) throw new Error(`Page ${id} is not open.`);
+  tell(act);
 }
 
 /** Closes a page for good. The first stays: it is the result of the run. */

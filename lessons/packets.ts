@@ -1,0 +1,71 @@
+/** Packets of Engine.IO and Socket.IO as a check wants them: by session, whatever carried them. */
+import type { End } from '#wire/capture.ts';
+import type { EngineIoFrame, EngineIoType, Frame, HttpRequest, SocketIoFrame, SocketIoType } from '#wire/frame.ts';
+import { pagesOwn } from './evidence.ts';
+import type { Run } from './lesson.ts';
+
+/** A packet of Engine.IO that a page or the server sent, in order; only of one type or one end, when asked. */
+export function enginePackets(run: Run, of: { readonly type?: EngineIoType; readonly from?: End } = {}) {
+  return pagesOwn(run).filter((frame): frame is EngineIoFrame => frame.layer === 'engine.io' && matches(frame, of));
+}
+
+/** The same for Socket.IO; also only of one namespace. */
+export function socketPackets(
+  run: Run,
+  of: { readonly type?: SocketIoType; readonly from?: End; readonly namespace?: string } = {},
+) {
+  return pagesOwn(run).filter(
+    (frame): frame is SocketIoFrame =>
+      frame.layer === 'socket.io' &&
+      matches(frame, of) &&
+      (of.namespace === undefined || frame.namespace === of.namespace),
+  );
+}
+
+/** The events of Socket.IO, text and binary, whole ones: `events(run, { name: 'message', from: 'server' })`. */
+export function events(run: Run, { name, ...of }: { readonly name?: string; readonly from?: End } = {}) {
+  return socketPackets(run, of).flatMap((frame) => {
+    if ((frame.type !== 'EVENT' && frame.type !== 'BINARY_EVENT') || frame.incomplete) return [];
+    const [said, ...values]: unknown[] = Array.isArray(frame.data) ? frame.data : [];
+    return typeof said === 'string' && (name === undefined || said === name) ? [{ name: said, values, frame }] : [];
+  });
+}
+
+/** What carried a frame: `polling` in the body of a request or an answer, or `websocket`. */
+export function carrierOf(run: Run, frame: Frame): 'polling' | 'websocket' {
+  const carriers = new Set(frame.within);
+  return run.frames.some(({ id, layer }) => layer === 'websocket' && carriers.has(id)) ? 'websocket' : 'polling';
+}
+
+/** Each Engine.IO session of the pages by its sid, with the requests that named it: `GET …&sid=…`, `POST`, the upgrade. */
+export function sessionsOf(run: Run): ReadonlyMap<string, readonly HttpRequest[]> {
+  const sessions = new Map<string, HttpRequest[]>();
+  for (const { type, data } of enginePackets(run, { type: 'open', from: 'server' })) {
+    const sid = type === 'open' ? sidIn(data) : undefined;
+    if (sid) sessions.set(sid, []);
+  }
+  for (const frame of pagesOwn(run)) {
+    if (frame.layer !== 'http' || frame.kind !== 'request') continue;
+    const sid = new URLSearchParams(frame.target.split('?')[1]).get('sid');
+    if (sid) sessions.get(sid)?.push(frame);
+  }
+  return sessions;
+}
+
+function sidIn(data: string): string | undefined {
+  try {
+    const open: unknown = JSON.parse(data);
+    return typeof open === 'object' && open !== null && 'sid' in open && typeof open.sid === 'string'
+      ? open.sid
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function matches(
+  frame: { readonly type?: string; readonly from: End },
+  { type, from }: { readonly type?: string; readonly from?: End },
+): boolean {
+  return (type === undefined || frame.type === type) && (from === undefined || frame.from === from);
+}
