@@ -1,83 +1,21 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '#wire/decode.ts';
-import type { Frame, HttpRequest, HttpResponse, SseFrame, WebSocketFrame } from '#wire/frame.ts';
-import type { Arrow } from './arrow.ts';
+import type { Frame, SseFrame } from '#wire/frame.ts';
+import {
+  connection,
+  ended,
+  labels,
+  lay,
+  none,
+  options,
+  place,
+  request,
+  response,
+  seen,
+  webSocket,
+} from './handmade.testing.ts';
 import { overlap, spaceOf } from './labels.ts';
-import { inView, type LayoutOptions, layOut, type Seen } from './layout.ts';
+import { inView } from './layout.ts';
 import { foldedHeight, foldOver, margin, tickStep } from './scale.ts';
-
-const none = new Uint8Array(0);
-const options: LayoutOptions = { scale: 0.1, fold: true, unfolded: new Set(), pageLoad: false, share: true, hops: 1 };
-
-const place = (id: number, at: number, until = at) => ({
-  id,
-  within: [],
-  connection: 1,
-  at,
-  until,
-  span: { start: 0, end: 10 },
-  incomplete: false,
-  problems: [],
-});
-const http = {
-  layer: 'http',
-  version: '1.1',
-  headers: [],
-  trailers: [],
-  headLength: 10,
-  bodyLength: 0,
-  body: none,
-  chunks: [],
-} as const;
-const request = (id: number, at: number, more: Partial<HttpRequest> = {}): HttpRequest => ({
-  ...place(id, at),
-  ...http,
-  from: 'client',
-  kind: 'request',
-  method: 'GET',
-  target: '/',
-  ...more,
-});
-const response = (id: number, at: number, more: Partial<HttpResponse> = {}): HttpResponse => ({
-  ...place(id, at),
-  ...http,
-  from: 'server',
-  kind: 'response',
-  status: 200,
-  reason: 'OK',
-  request: id - 1,
-  ...more,
-});
-const webSocket = (id: number, at: number, opcode = 1): WebSocketFrame => ({
-  ...place(id, at),
-  layer: 'websocket',
-  from: 'server',
-  kind: 'frame',
-  fin: true,
-  rsv: 0,
-  opcode,
-  masked: false,
-  length: 0,
-  payload: none,
-  head: none,
-});
-const seen = (...frames: Frame[]): Seen[] => {
-  const carried = new Map(frames.flatMap(({ id, within }) => within.map((carrier) => [carrier, id] as const)));
-  return frames.map((frame) => ({ frame, carries: carried.get(frame.id), pageLoad: false }));
-};
-const connection = (id: number, openedAt: number, more: Partial<Connection> = {}): [number, Connection] => [
-  id,
-  { id, openedAt, client: { length: 0, gap: false }, server: { length: 0, gap: false }, ...more },
-];
-const ended = (how: 'end' | 'reset', at: number) => ({ length: 0, gap: false, ended: { how, at } });
-const lay = (
-  entries: readonly Seen[],
-  now: number,
-  more: Partial<LayoutOptions> = {},
-  ...known: [number, Connection][]
-) => layOut({ entries, connections: new Map(known), arrival: () => undefined, now }, { ...options, ...more });
-const labels = (arrows: readonly Arrow[]) =>
-  arrows.filter(({ label }) => label).map(({ frame, label }) => `#${frame.id}${label!.more ? ` +${label!.more}` : ''}`);
 
 test('arrows stand as far apart as their frames were in time', () => {
   const { arrows, scale } = lay(seen(request(1, 1000), response(2, 1040), request(3, 3000)), 3000);
@@ -248,104 +186,4 @@ test('20,000 frames are laid out, and only what is in view is drawn', () => {
   expect(arrows.length).toBeLessThanOrEqual(400 / 2.5 + 1);
   const told = layout.arrows.filter(({ drawn }) => drawn).reduce((sum, { hides }) => sum + 1 + hides, 0);
   expect(told).toBe(20_000);
-});
-
-test('behind a cable an arrow slants down to where it arrives, and one that never did says so', () => {
-  const times = new Map<number, number | null>([
-    [1, 350],
-    [2, null],
-  ]);
-  const { arrows, scale } = layOut(
-    {
-      entries: seen(webSocket(1, 50), webSocket(2, 400)),
-      connections: new Map([connection(1, 0)]),
-      arrival: ({ id }) => times.get(id),
-      now: 500,
-    },
-    options,
-  );
-  expect(arrows.map(({ arrives }) => arrives)).toEqual([350, null]);
-  expect(arrows[0]!.untilY).toBe(scale.yOf(350));
-  expect(arrows[1]!.untilY).toBe(arrows[1]!.y);
-});
-
-test('a server holds a request from when it has it, and never one that was lost', () => {
-  const held = (arrives: number | null, more: Parameters<typeof request>[2] = {}) =>
-    layOut(
-      {
-        entries: seen(request(1, 0, more), ...(more.response ? [response(2, 1000, { request: 1 })] : [])),
-        connections: new Map([connection(1, 0)]),
-        arrival: ({ id }) => (id === 1 ? arrives : 1300),
-        now: 900,
-      },
-      options,
-    ).bars.map(({ lasts, open }) => [lasts, open]);
-  expect(held(300, { response: 2 })).toEqual([[700, false]]);
-  expect(held(300)).toEqual([[600, true]]);
-  expect(held(null)).toEqual([]);
-});
-
-test('a response that goes on slants as its head did', () => {
-  const head = 50;
-  const { arrows, scale } = layOut(
-    {
-      entries: seen(response(1, 0, { incomplete: true, chunks: [2], until: 2000, headLength: head })),
-      connections: new Map([connection(1, 0)]),
-      arrival: (_, length) => (length === head ? 300 : 2300),
-      now: 2000,
-    },
-    options,
-  );
-  expect(arrows[0]!.untilY).toBe(scale.yOf(300));
-});
-
-test('a FIN that a cable delays ends the line where it arrives, and one that a cut loses arrives nowhere', () => {
-  const fin = (at: number, arrives?: number) => ({
-    length: 0,
-    gap: false,
-    ended: { how: 'end', at, arrives } as const,
-  });
-  const laneOf = (more: Partial<Connection>) => lay(seen(request(1, 0)), 900, {}, connection(1, 0, more)).lanes[0]!;
-  const slow = laneOf({ client: fin(100, 400), server: fin(150, 460) });
-  expect(slow.until).toBe(460);
-  expect(slow.signs.map(({ arrives }) => arrives)).toEqual([400, 460]);
-  const lost = laneOf({ client: fin(100, 400), cut: { how: 'silence', at: 200 } });
-  expect(lost.signs.map(({ arrives }) => arrives)).toEqual([null]);
-});
-
-test('one cut of several connections is one mark, and no label stands in its words', () => {
-  const cut = (at: number) => ({ cut: { how: 'fin', at } as const });
-  const { cuts, arrows } = lay(
-    seen(request(1, 390), { ...request(2, 400), connection: 2 }, request(3, 5000)),
-    5000,
-    {},
-    connection(1, 0, cut(400)),
-    connection(2, 0, cut(405)),
-  );
-  expect(cuts.map(({ at, slot }) => [at, slot])).toEqual([[400, 0]]);
-  expect(labels(arrows)).toEqual(['#3']);
-});
-
-test('connections of two hops stand between their own ends, each with lines of its own', () => {
-  const { arrows, lanes } = lay(
-    seen(request(1, 0), { ...request(2, 1), connection: 2 }),
-    10,
-    { hops: 2 },
-    connection(1, 0),
-    connection(2, 1, { hop: 1 }),
-  );
-  expect(lanes.map(({ hop, slot }) => [hop, slot])).toEqual([
-    [0, 0],
-    [1, 0],
-  ]);
-  // Words at the same height are not in each other's way: they stand in different rooms.
-  expect(labels(arrows)).toHaveLength(2);
-});
-
-test('a cut has its moment, also in silence', () => {
-  const { lanes, scale } = lay(seen(request(1, 0)), 9000, {}, connection(1, 0, { cut: { how: 'silence', at: 5000 } }));
-  expect(lanes[0]!.cut).toEqual({ how: 'silence', at: 5000 });
-  const folded = scale.stretches.filter((stretch) => stretch.folded);
-  expect(folded.length).toBeGreaterThan(0);
-  expect(folded.some(({ from, until }) => from < 5000 && 5000 < until)).toBe(false);
 });
