@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** What measures times, counts processes or takes the usual ports: beside another file it would be judged by that one's load. */
 const alone = ['clock', 'lessons', 'taken-port', 'thousand-runs'].map((name) => `tests/${name}.test.ts`);
 
+/** A machine that was late once is asked again, in what drives a real browser; `scripts/second-tries.ts` tells of it. */
+const retry = 1;
+
 /** `rooms` is fast and stands beside the code; `house` drives the built whole, and so does `alone`, one file at a time. */
 export default defineConfig({
   test: {
@@ -24,6 +27,7 @@ export default defineConfig({
           exclude: alone,
           // A real browser and real processes on two cores: two files at a time, and room to wait for conditions.
           maxWorkers: 2,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -33,6 +37,7 @@ export default defineConfig({
           name: 'alone',
           include: alone,
           fileParallelism: false,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -9,6 +9,8 @@ export interface Part {
   readonly script: readonly [file: string, ...args: string[]];
   /** Names of parts without which this one has no meaning: it starts after them, and not at all if one failed. */
   readonly after?: readonly string[];
+  /** Environment variables of its own, beside those of the house. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Needs the machine for itself: it waits for all that runs, and nothing starts beside it. */
   readonly alone?: boolean;
 }
@@ -87,7 +89,7 @@ async function run(part: Part, children: Set<ChildProcess>, print: (text: string
   const child = spawn(process.execPath, [...part.script], {
     cwd: house,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...colours },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...colours, ...part.env },
   });
   children.add(child);
   const output: Buffer[] = [];
