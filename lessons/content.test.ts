@@ -130,6 +130,11 @@ const cases: readonly (readonly [string, Broken['breakIt'], RegExp, string?])[] 
     /1-ask\/ko\.mdx:1: dead link .*expected a page in the language of the text/,
   ],
   [
+    'a figure that nobody has drawn',
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '<Figure of="stale" />\n\nPress'),
+    /1-ask\/en\.mdx:1: <Figure of="stale" \/>: there is no such figure; expected one of .*staleness/,
+  ],
+  [
     'a link without encryption',
     ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '[RFC](http://example.com/) Press'),
     /1-ask\/en\.mdx:1: dead link .*expected https/,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { koreanProblems } from '#lessons/korean.ts';
 import { type Language, languages } from '#wire/text.ts';
+import { inFigures } from './figures.ts';
 import { inLinks, type Places } from './links.ts';
 import type { Problem } from './problem.ts';
 import { unwrittenIn } from './unwritten.ts';
@@ -43,7 +44,7 @@ function inFile(file: string, language: Language, { isOpening, places }: ProseRu
       ...(!isCode && /^#+\s*$/.test(text) ? [at(line, 'expected a heading with words')] : []),
       ...unwrittenIn(text).map((says) => at(line, says)),
       ...(language === 'ko' ? koreanProblems(text).map((says) => at(line, says)) : []),
-      ...(isCode ? [] : inLinks(text, language, places).map((says) => at(line, says))),
+      ...(isCode ? [] : [...inLinks(text, language, places), ...inFigures(text)].map((says) => at(line, says))),
     ]),
   ];
 }

@@ -50,6 +50,6 @@ test('the heartbeat turned round: protocol 3 begins at the client, protocol 4 at
 });
 
 test('the page loads the characters that its figures say', () => {
-  expect(saidByFigures('Text.\n\n<Figure of="held-request" />\n', 'ko')).toContain('붙드는 중:');
+  expect(saidByFigures('Text.\n\n<Figure of="held-request" />\n', 'ko')).toContain('붙잡아 둠:');
   expect(saidByFigures('<Figure of="nobody" />', 'ko')).toBe('');
 });

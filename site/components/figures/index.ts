@@ -1,20 +1,20 @@
 import type { Language } from '#wire/text.ts';
-import { chunksAreNotMessages } from './chunks-are-not-messages.ts';
-import { digits } from './digits.ts';
+import { chunksAreNotMessages } from './drawings/chunks-are-not-messages.ts';
+import { digits } from './drawings/digits.ts';
+import { halfOpen } from './drawings/half-open.ts';
+import { heldRequest } from './drawings/held-request.ts';
+import { hopByHop } from './drawings/hop-by-hop.ts';
+import { lostAck } from './drawings/lost-ack.ts';
+import { lostInSilence } from './drawings/lost-in-silence.ts';
+import { oneWayStream } from './drawings/one-way-stream.ts';
+import { probeAndUpgrade } from './drawings/probe-and-upgrade.ts';
+import { sixConnections } from './drawings/six-connections.ts';
+import { staleness } from './drawings/staleness.ts';
+import { whoMaySpeak } from './drawings/who-may-speak.ts';
+import { whoPings } from './drawings/who-pings.ts';
+import { whyMasks } from './drawings/why-masks.ts';
 import type { Drawing } from './figure.ts';
-import { halfOpen } from './half-open.ts';
-import { heldRequest } from './held-request.ts';
-import { hopByHop } from './hop-by-hop.ts';
-import { lostAck } from './lost-ack.ts';
-import { lostInSilence } from './lost-in-silence.ts';
-import { oneWayStream } from './one-way-stream.ts';
 import { Pen } from './pen.ts';
-import { probeAndUpgrade } from './probe-and-upgrade.ts';
-import { sixConnections } from './six-connections.ts';
-import { staleness } from './staleness.ts';
-import { whoMaySpeak } from './who-may-speak.ts';
-import { whoPings } from './who-pings.ts';
-import { whyMasks } from './why-masks.ts';
 
 /** Every figure by the name that a text calls it. */
 const figures: Readonly<Record<string, Drawing>> = {

@@ -1,5 +1,5 @@
-import type { Drawing } from './figure.ts';
-import type { Pen, Way } from './pen.ts';
+import type { Drawing } from '../figure.ts';
+import type { Pen, Way } from '../pen.ts';
 
 const rooms = { polling: [20, 148], socket: [192, 320] } as const;
 
@@ -34,7 +34,7 @@ function arrow(pen: Pen, room: keyof typeof rooms, way: Way, row: number, says: 
 export const probeAndUpgrade: Drawing = {
   name: {
     en: 'Left, polling: GET, answered by 0 with a sid; POST 40, answered ok; GET, answered by 40 with a sid; a last GET, held, answered by 6. Right, a WebSocket opened meanwhile: GET with Upgrade, 101, 2probe, 3probe, and after the 6 on the left the client sends 5.',
-    ko: '왼쪽은 폴링: GET에 sid가 든 0, POST 40에 ok, GET에 sid가 든 40, 마지막 GET은 붙들려 있다가 6으로 응답받아요. 오른쪽은 그동안 연 WebSocket: Upgrade를 담은 GET, 101, 2probe, 3probe, 그리고 왼쪽에서 6이 온 뒤 클라이언트가 5를 보내요.',
+    ko: '왼쪽은 폴링: GET에 sid가 든 0, POST 40에 ok, GET에 sid가 든 40, 마지막 GET은 붙잡혀 있다가 6으로 응답받아요. 오른쪽은 그동안 연 WebSocket: Upgrade를 담은 GET, 101, 2probe, 3probe, 그리고 왼쪽에서 6이 온 뒤 클라이언트가 5를 보내요.',
   },
   caption: {
     en: 'Probe first, then move: 6 releases the last poll, 5 says “from here on”, and polling ends.',

@@ -1,4 +1,4 @@
-import type { Drawing } from './figure.ts';
+import type { Drawing } from '../figure.ts';
 
 const [x, untilX] = [60, 240];
 
@@ -6,7 +6,7 @@ const [x, untilX] = [60, 240];
 export const heldRequest: Drawing = {
   name: {
     en: 'The page asks. The server has no news and holds the request. When something happens the answer goes out at once, and the page asks again.',
-    ko: '페이지가 요청해요. 서버는 새 소식이 없어서 요청을 붙들고 있어요. 소식이 생기면 바로 응답하고, 페이지는 곧바로 다시 요청해요.',
+    ko: '페이지가 요청해요. 서버는 새 소식이 없어서 요청을 붙잡고 있어요. 소식이 생기면 바로 응답하고, 페이지는 곧바로 다시 요청해요.',
   },
   caption: {
     en: 'Until something happens, silence is the answer.',
@@ -21,7 +21,7 @@ export const heldRequest: Drawing = {
       pen.words(150, 31, { en: 'anything new?', ko: '새 거 있어요?' }, { at: 'middle' }),
       pen.box(untilX - 5, 42, 10, 94, 'held', 5),
       pen.box(untilX - 5, 42, 10, 94, 'held f', 5),
-      pen.words(untilX + 14, 84, { en: 'held:', ko: '붙드는 중:' }, { as: 'i' }),
+      pen.words(untilX + 14, 84, { en: 'held:', ko: '붙잡아 둠:' }, { as: 'i' }),
       pen.words(untilX + 14, 100, { en: 'nothing yet', ko: '아직 없어요' }),
       pen.event(untilX, 136, 3.7),
       pen.words(untilX + 14, 140, { en: 'a vote', ko: '투표 하나' }, { as: 'i' }),

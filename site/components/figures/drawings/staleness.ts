@@ -1,5 +1,5 @@
-import type { Drawing } from './figure.ts';
-import type { Pen } from './pen.ts';
+import type { Drawing } from '../figure.ts';
+import type { Pen } from '../pen.ts';
 
 /** An answer every two seconds; `44` units are one second. */
 const second = 44;
@@ -33,7 +33,7 @@ export const staleness: Drawing = {
   },
   caption: {
     en: 'What happens between two requests waits for the next one: half the interval on average, the whole of it at worst.',
-    ko: '요청과 요청 사이에 생긴 일은 다음 요청까지 기다려요. 평균은 간격의 절반, 길면 간격 전체예요.',
+    ko: '요청과 요청 사이에 생긴 일은 다음 요청까지 기다려요. 평균은 주기의 절반, 길면 주기 전체예요.',
   },
   height: 122,
   seconds: 8,
