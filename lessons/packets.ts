@@ -1,5 +1,7 @@
 /** Packets of Engine.IO and Socket.IO as a check wants them: by session, whatever carried them. */
 import type { End } from '#wire/capture.ts';
+import { readHandshake } from '#wire/engine-io/handshake.ts';
+import { engineIoTarget } from '#wire/engine-io/target.ts';
 import type { EngineIoFrame, EngineIoType, Frame, HttpRequest, SocketIoFrame, SocketIoType } from '#wire/frame.ts';
 import { pagesOwn } from './evidence.ts';
 import type { Run } from './lesson.ts';
@@ -31,6 +33,24 @@ export function events(run: Run, { name, ...of }: { readonly name?: string; read
   });
 }
 
+/** The requests of the pages that speak Engine.IO, in order, whatever their path: polls, posts and the upgrade. */
+export function engineRequests(run: Run): readonly HttpRequest[] {
+  return pagesOwn(run).filter(
+    (frame): frame is HttpRequest =>
+      frame.layer === 'http' && frame.kind === 'request' && engineIoTarget(frame.target) !== undefined,
+  );
+}
+
+/** Whether a frame that was selected is the one that is meant, on whichever layer: one of them may carry the other. */
+export function isAbout(selected: Frame, meant: Frame): boolean {
+  return selected.id === meant.id || meant.within.includes(selected.id) || selected.within.includes(meant.id);
+}
+
+/** The Engine.IO packets that a frame carries. */
+export function packetsIn(run: Run, { id }: Frame): readonly EngineIoFrame[] {
+  return enginePackets(run).filter(({ within }) => within.includes(id));
+}
+
 /** What carried a frame: `polling` in the body of a request or an answer, or `websocket`. */
 export function carrierOf(run: Run, frame: Frame): 'polling' | 'websocket' {
   const carriers = new Set(frame.within);
@@ -40,27 +60,15 @@ export function carrierOf(run: Run, frame: Frame): 'polling' | 'websocket' {
 /** Each Engine.IO session of the pages by its sid, with the requests that named it: `GET …&sid=…`, `POST`, the upgrade. */
 export function sessionsOf(run: Run): ReadonlyMap<string, readonly HttpRequest[]> {
   const sessions = new Map<string, HttpRequest[]>();
-  for (const { type, data } of enginePackets(run, { type: 'open', from: 'server' })) {
-    const sid = type === 'open' ? sidIn(data) : undefined;
+  for (const { data } of enginePackets(run, { type: 'open', from: 'server' })) {
+    const { sid } = readHandshake(data) ?? {};
     if (sid) sessions.set(sid, []);
   }
-  for (const frame of pagesOwn(run)) {
-    if (frame.layer !== 'http' || frame.kind !== 'request') continue;
-    const sid = new URLSearchParams(frame.target.split('?')[1]).get('sid');
-    if (sid) sessions.get(sid)?.push(frame);
+  for (const request of engineRequests(run)) {
+    const { sid } = engineIoTarget(request.target) ?? {};
+    if (sid) sessions.get(sid)?.push(request);
   }
   return sessions;
-}
-
-function sidIn(data: string): string | undefined {
-  try {
-    const open: unknown = JSON.parse(data);
-    return typeof open === 'object' && open !== null && 'sid' in open && typeof open.sid === 'string'
-      ? open.sid
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function matches(
