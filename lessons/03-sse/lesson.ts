@@ -1,0 +1,21 @@
+import pieces from '#lessons/03-sse/steps/1-pieces/checks.ts';
+import messages from '#lessons/03-sse/steps/2-messages/checks.ts';
+import type { Lesson } from '#lessons/lesson.ts';
+
+const lesson: Lesson = {
+  id: 'sse',
+  number: 3,
+  title: { en: 'Server-sent events', ko: 'SSE' },
+  says: { en: 'Keep the line open.', ko: '끊지 말고 계속 말해 주세요.' },
+  minutes: 25,
+  able: {
+    en: 'stream events to a page, and resume after a cut without losing or doubling one',
+    ko: '페이지에 이벤트를 이어 보내고, 끊긴 뒤에도 빠짐과 겹침 없이 이어 갈 수 있어요',
+  },
+  supplied: ['feed.js'],
+  readOnly: ['feed.js', 'page.js', 'index.html'],
+  opens: 'client.js',
+  steps: [pieces, messages],
+};
+
+export default lesson;

@@ -1,0 +1,119 @@
+import { hadTime, type Streamed, shown, streamed } from '#lessons/03-sse/pieces.ts';
+import type { Check, Step } from '#lessons/lesson.ts';
+import { failed, passed, waiting } from '#lessons/verdict.ts';
+import type { HttpChunk } from '#wire/frame.ts';
+
+/** Sandbox milliseconds within which pieces were written together, so that one read may bring them. */
+const together = 10;
+
+interface Message {
+  readonly text: string;
+  /** The pieces that carry it, in order. */
+  readonly carriers: readonly HttpChunk[];
+}
+
+/** The messages of a stream of lines, once it is whole. */
+function messagesIn({ response, pieces }: Streamed): readonly Message[] {
+  const ends: number[] = [];
+  for (const { size } of pieces) ends.push((ends.at(-1) ?? 0) + size);
+  let start = 0;
+  const messages: Message[] = [];
+  for (const line of split(response.body)) {
+    const from = start;
+    const end = from + line.length;
+    start = end + 1;
+    const text = saidBy(new TextDecoder().decode(line));
+    const carriers = pieces.filter((_, index) => (ends[index - 1] ?? 0) < end && ends[index]! > from);
+    if (text !== undefined) messages.push({ text, carriers });
+  }
+  return messages;
+}
+
+/** Whether one read may bring several messages: a chunk carries them, or chunks were sent together. Node joins writes of one turn. */
+function arrivesJoined(pieces: readonly HttpChunk[], messages: readonly Message[]): boolean {
+  return pieces.some((piece, index) => {
+    const before = pieces[index - 1];
+    if (before && piece.at - before.at < together) return true;
+    return messages.filter(({ carriers }) => carriers.includes(piece)).length > 1;
+  });
+}
+
+/** Lines of bytes, without their ends. */
+function split(bytes: Uint8Array): readonly Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    lines.push(bytes.subarray(start, end));
+    start = end + 1;
+  }
+  return [...lines, bytes.subarray(start)];
+}
+
+function saidBy(line: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value && 't' in value && typeof value.t === 'string' ? value.t : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const all: Check = {
+  id: 'all',
+  title: { en: 'The page shows each of the messages', ko: '페이지에 메시지가 모두 보여요' },
+  hints: {
+    all: {
+      en: '{messages} messages in {pieces} chunks, and the page shows every one. A message ends at its line end, wherever the bytes were cut.',
+      ko: '메시지 {messages}개가 청크 {pieces}개로 나뉘어 왔고 모두 보여요. 바이트가 어디서 잘렸든 메시지는 줄바꿈에서 끝나요.',
+    },
+    'two-in-one': {
+      en: 'This chunk brought “{text}”, and the page does not show it. Another message came with it, and one read brought both. Expected: cut what you read at the line ends.',
+      ko: '이 청크로 “{text}” 메시지가 왔는데 페이지에 보이지 않아요. 다른 메시지와 함께 와서 한 번에 읽혔어요. 읽은 것을 줄바꿈에서 나누세요.',
+    },
+    'cut-in-two': {
+      en: '“{text}” ends in this chunk and began in one before it, and the page does not show it. Expected: what stands behind the last line end is kept, and put in front of the next read.',
+      ko: '“{text}” 메시지는 앞의 청크에서 시작해 이 청크에서 끝나는데 페이지에 보이지 않아요. 마지막 줄바꿈 뒤에 남은 것은 두었다가 다음에 읽은 것 앞에 붙이세요.',
+    },
+    'sent-apart': {
+      en: 'The server now sends one whole message at a time. A busy network still joins and cuts them. Leave server.js as it was, and mend the page.',
+      ko: '이제 서버가 메시지를 하나씩 온전하게 보내요. 하지만 네트워크가 바쁘면 다시 합쳐지고 잘려요. server.js는 원래대로 두고 페이지를 고치세요.',
+    },
+  },
+  judge(run) {
+    const stream = streamed(run, '/stream');
+    if (!stream || stream.response.incomplete || stream.over === undefined) return waiting;
+    const messages = messagesIn(stream);
+    const { pieces } = stream;
+    if (!arrivesJoined(pieces, messages) || messages.every(({ carriers }) => carriers.length < 2)) {
+      return failed('sent-apart', pieces[0] ?? stream.response);
+    }
+    const page = shown(run);
+    const missing = messages.find(({ text }) => !page.includes(text.replaceAll(/\s+/g, '')));
+    const proof = pieces.at(-1)!;
+    if (!missing) return passed('all', proof, { messages: messages.length, pieces: pieces.length });
+    if (!hadTime(run, stream.over)) return waiting;
+    const { text, carriers } = missing;
+    return failed(carriers.length > 1 ? 'cut-in-two' : 'two-in-one', carriers.at(-1) ?? proof, { text });
+  },
+};
+
+const step: Step = {
+  id: 'messages',
+  title: { en: 'Chunks are not messages', ko: '청크는 메시지가 아니에요' },
+  opens: { file: 'client.js', pane: 'client', frame: 'This changed by itself.' },
+  questions: [],
+  startEarns: 'two-in-one',
+  checks: [all],
+  help: [
+    {
+      en: 'The server ends each message with a line end. So what was read is: some whole lines, and perhaps the beginning of one more. What do you do with the beginning?',
+      ko: '서버는 메시지마다 줄바꿈을 붙여요. 그러니 읽은 것은 온전한 줄 몇 개와, 어쩌면 아직 끝나지 않은 줄의 앞부분이에요. 그 앞부분은 어떻게 할까요?',
+    },
+    {
+      en: "Above the loop: let rest = ''. In the loop: const lines = (rest + text).split('\\n'); rest = lines.pop(); for (const line of lines) say(JSON.parse(line)).",
+      ko: "반복문 위에 let rest = ''를 두고, 반복문 안에서 const lines = (rest + text).split('\\n'); rest = lines.pop(); for (const line of lines) say(JSON.parse(line))을 쓰세요.",
+    },
+  ],
+};
+
+export default step;
