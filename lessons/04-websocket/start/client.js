@@ -1,0 +1,9 @@
+import { add, onComment, say } from './page.js';
+
+const socket = new WebSocket(`ws://${location.host}/`);
+
+socket.onopen = () => say('open');
+socket.onmessage = ({ data }) => add(data);
+socket.onclose = ({ code, reason }) => say(`closed, ${code} ${reason}`);
+
+onComment((text) => socket.send(text));

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+
+const server = createServer((_request, response) => response.writeHead(404).end());
+
+server.on('upgrade', (request, socket) => {
+  const key = request.headers['sec-websocket-key'];
+  socket.write(
+    'HTTP/1.1 101 Switching Protocols\r\n' +
+      'Upgrade: websocket\r\n' +
+      'Connection: Upgrade\r\n' +
+      `Sec-WebSocket-Accept: ${accept(key)}\r\n` +
+      '\r\n',
+  );
+  socket.on('end', () => socket.end());
+  socket.on('error', () => {}); // A page may go without a word.
+});
+
+/** The answer to a key, which shows that this server speaks WebSocket. */
+function accept(key) {
+  return createHash('sha1').update(key).digest('base64');
+}
+
+server.listen(3000);
