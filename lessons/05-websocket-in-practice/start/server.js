@@ -1,0 +1,23 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { onNews, story } from './feed.js';
+
+/** Everybody who gets the news. */
+const readers = new Set();
+
+const server = createServer((request, response) => {
+  if (request.url === '/status') response.end(JSON.stringify({ readers: readers.size }));
+  else response.writeHead(404).end();
+});
+
+new WebSocketServer({ server }).on('connection', (socket) => {
+  readers.add(socket);
+  socket.on('close', () => readers.delete(socket));
+  socket.send(JSON.stringify({ story: story() }));
+});
+
+onNews((news) => {
+  for (const socket of readers) socket.send(JSON.stringify({ news: [news] }));
+});
+
+server.listen(3000);
