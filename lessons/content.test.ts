@@ -135,6 +135,35 @@ const cases: readonly (readonly [string, Broken['breakIt'], RegExp, string?])[] 
     /1-ask\/en\.mdx:1: <Figure of="stale" \/>: there is no such figure; expected one of .*staleness/,
   ],
   [
+    'a link to an entry of the reference that is not there',
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', 'As [1066](/en/reference/#close-1066), press'),
+    /1-ask\/en\.mdx:1: dead link \/en\/reference\/#close-1066: .* has no #close-1066; expected one of .*#close-1006/,
+  ],
+  [
+    'a link to a word of the glossary that is not there',
+    ({ replace }) => replace(`${ask}/ko.mdx`, /^/, '[폴링](/ko/glossary/#poling)부터 봐요.\n\n'),
+    /1-ask\/ko\.mdx:1: dead link \/ko\/glossary\/#poling: \/ko\/glossary\/ has no #poling/,
+  ],
+  [
+    'a link to a page that the site has not',
+    ({ replace }) => replace(`${ask}/en.mdx`, 'Press', 'As in the [index](/en/index/), press'),
+    /1-ask\/en\.mdx:1: dead link \/en\/index\/: expected one of \/en\/reference\/, \/en\/glossary\//,
+  ],
+  [
+    'code that differs between the languages',
+    ({ append }) => {
+      append(`${ask}/en.mdx`, "\n```js\nfetch('/votes'); // asks\n```\n");
+      append(`${ask}/ko.mdx`, "\n```js\nfetch('/vote'); // 물어봐요\n```\n");
+    },
+    /1-ask\/ko\.mdx:(\d+): expected the same code in both languages: «fetch\('\/votes'\);» as in line \d+ of en\.mdx/,
+    "fetch('/vote');",
+  ],
+  [
+    'code in one language only',
+    ({ append }) => append(`${ask}/en.mdx`, '\n```http\nGET / HTTP/1.1\n```\n'),
+    /1-ask\/ko\.mdx:\d+: expected the code of line \d+ of en\.mdx in this text, too/,
+  ],
+  [
     'a link without encryption',
     ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '[RFC](http://example.com/) Press'),
     /1-ask\/en\.mdx:1: dead link .*expected https/,

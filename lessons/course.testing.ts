@@ -21,6 +21,7 @@ export interface TemporaryCourse {
   write(file: string, text: string): void;
   /** Puts a text in place of another, which must be there. */
   replace(file: string, found: string | RegExp, put: string): void;
+  append(file: string, text: string): void;
   remove(file: string): void;
   close(): void;
 }
@@ -53,6 +54,7 @@ export function temporaryCourse(): TemporaryCourse {
       if (after === before) throw new Error(`${file} does not contain ${found}`);
       write(file, after);
     },
+    append: (file, more) => write(file, text(file) + more),
     remove: (file) => rmSync(join(root, file), { recursive: true }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

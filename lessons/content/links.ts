@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { glossaryIds } from '#lessons/glossary/glossary.ts';
 import type { Lesson } from '#lessons/lesson.ts';
+import { referenceIds } from '#lessons/reference/reference.ts';
 import type { Language } from '#wire/text.ts';
 
 /** Where a link of a lesson may lead. */
@@ -32,7 +34,7 @@ function inLink(target: string, language: Language, { lessons, lesson, root }: P
   const steps = ({ steps }: Lesson) => `expected one of ${steps.map(({ id }) => `#${id}`).join(', ')}`;
   if (target.startsWith('#')) return hasStep(lesson, target) ? undefined : steps(lesson);
   const [path = '', hash = ''] = target.split(/(?=#)/);
-  const [, itsLanguage, room, name] = /^\/([a-z]+)\/(?:(lessons|primers)\/([a-z0-9-]+)\/)?$/.exec(path) ?? [];
+  const [, itsLanguage, room, name] = /^\/([a-z]+)\/(?:(?:(lessons|primers)\/)?([a-z0-9-]+)\/)?$/.exec(path) ?? [];
   if (itsLanguage === undefined) return `expected #step, or a page of this site: /${language}/lessons/…/`;
   if (itsLanguage !== language) return `expected a page in the language of the text: /${language}/…`;
   if (room === 'primers') {
@@ -40,10 +42,30 @@ function inLink(target: string, language: Language, { lessons, lesson, root }: P
       ? undefined
       : `there is no lessons/primers/${name}/${language}.mdx`;
   }
-  if (room === undefined) return undefined;
+  if (room === undefined) return name === undefined ? undefined : inEntries(name, hash, language);
   const linked = lessons.find(({ id }) => id === name);
   if (!linked) return `expected one of ${lessons.map(({ id }) => `/${language}/lessons/${id}/`).join(', ')}`;
   return hash === '' || hasStep(linked, hash) ? undefined : steps(linked);
+}
+
+/** The pages of entries, and the fragments that each has. */
+const entries: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['reference', referenceIds],
+  ['glossary', glossaryIds],
+]);
+
+function inEntries(page: string, hash: string, language: Language): string | undefined {
+  const ids = entries.get(page);
+  if (!ids) return `expected one of ${[...entries.keys()].map((each) => `/${language}/${each}/`).join(', ')}`;
+  if (hash === '' || ids.has(hash.slice(1))) return undefined;
+  return `/${language}/${page}/ has no ${hash}${near(hash.slice(1), ids)}`;
+}
+
+/** Ids that begin with the same word, so that nobody has to look for `eio-error-5`. */
+function near(id: string, ids: ReadonlySet<string>): string {
+  const [word = ''] = id.split('-');
+  const like = word === '' ? [] : [...ids].filter((each) => each.startsWith(word));
+  return like.length > 0 ? `; expected one of ${like.map((each) => `#${each}`).join(', ')}` : '';
 }
 
 const hasStep = ({ steps }: Lesson, hash: string) => steps.some(({ id }) => `#${id}` === hash);

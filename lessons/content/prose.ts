@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { koreanProblems } from '#lessons/korean.ts';
 import { type Language, languages } from '#wire/text.ts';
+import { inFences } from './fences.ts';
 import { inFigures } from './figures.ts';
 import { inLinks, type Places } from './links.ts';
 import type { Problem } from './problem.ts';
@@ -26,7 +27,7 @@ export function inProse(folder: string, rules: ProseRules): Problem[] {
       .filter(({ file }) => !existsSync(file))
       .map(({ file }) => ({ file, line: 1, says: `expected this file; a text stands in ${languages.join(' and ')}` })),
     ...there.flatMap(({ file, language }) => inFile(file, language, rules)),
-    ...(there.length === files.length ? inHeadings(there) : []),
+    ...(there.length === files.length ? [...inHeadings(there), ...inFences(folder)] : []),
   ];
 }
 

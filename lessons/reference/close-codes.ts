@@ -2,7 +2,7 @@ import { closeCodeOf, closeCodes as registry } from '#wire/websocket/close-codes
 import { type Entry, type Fact, fact, type Group, labels } from './entry.ts';
 import { closing, frame, type Sample } from './samples.ts';
 
-const { onTheWire, writtenBy, inTheBrowser, page } = labels;
+const { onTheWire, writtenBy, page } = labels;
 
 const crosses = fact(onTheWire, 'Yes.', '예.');
 const never = fact(
@@ -10,12 +10,6 @@ const never = fact(
   'Never. Received in a frame, it is answered with 1002.',
   '절대 아님. 프레임에 담겨 오면 1002로 답함.',
 );
-const notByPages = fact(
-  inTheBrowser,
-  'close() takes 1000 and 3000 to 4999 only; with this one it throws InvalidAccessError.',
-  'close()에는 1000과 3000~4999만 쓸 수 있음. 이 코드를 넣으면 InvalidAccessError 발생.',
-);
-
 const facts: Readonly<Record<number, readonly Fact[]>> = {
   1000: [fact(writtenBy, 'Whoever calls close(1000).', 'close(1000)을 호출한 쪽.')],
   1001: [
@@ -68,13 +62,12 @@ const samples: Readonly<Record<number, readonly Sample[]>> = {
 
 function entry(code: number): Entry {
   const { name, meaning, clause, sendable } = closeCodeOf(code);
-  const pageMay = code === 1000 || code >= 3000;
   return {
     id: `close-${code}`,
     value: String(code),
     name,
     means: meaning,
-    facts: [sendable ? crosses : never, ...(facts[code] ?? []), ...(pageMay || !sendable ? [] : [notByPages])],
+    facts: [sendable ? crosses : never, ...(facts[code] ?? [])],
     samples: samples[code] ?? (sendable ? [closing('server', code, 'from a server', '서버가 보낼 때')] : []),
     sources: [clause],
   };
@@ -102,8 +95,8 @@ export const closeCodes: Group = {
   id: 'close-codes',
   title: { en: 'WebSocket close codes', ko: 'WebSocket 종료 코드' },
   says: {
-    en: 'Two bytes at the beginning of a close frame say why. 1004, 1005, 1006 and 1015 are never in a frame: an API says them when no code came.',
-    ko: 'close 프레임 맨 앞의 2바이트가 닫는 이유예요. 1004, 1005, 1006, 1015는 프레임에 담기지 않아요. 코드가 오지 않았을 때 API가 대신 알려 주는 값이에요.',
+    en: 'Two bytes at the beginning of a close frame say why. 1004, 1005, 1006 and 1015 are never in a frame: an API says them when no code came. A page may close with 1000 and 3000 to 4999 only; close() throws InvalidAccessError for the others.',
+    ko: 'close 프레임 맨 앞의 2바이트가 닫는 이유예요. 1004, 1005, 1006, 1015는 프레임에 담기지 않아요. 코드가 오지 않았을 때 API가 대신 알려 주는 값이에요. 페이지는 1000과 3000~4999로만 닫을 수 있고, 다른 코드를 넣으면 close()에서 InvalidAccessError가 나요.',
   },
   layer: 'websocket',
   entries: [
@@ -131,5 +124,5 @@ export const closeCodes: Group = {
       '애플리케이션이 정해서 쓰는 범위예요. 양쪽이 뜻을 약속해 두고, 다른 누구도 알 필요가 없어요.',
     ),
   ],
-  sources: ['RFC 6455 §7.4', 'IANA WebSocket Close Code Number'],
+  sources: ['RFC 6455 §7.4', 'IANA WebSocket Close Code Number', 'WebSockets Standard "close()"'],
 };

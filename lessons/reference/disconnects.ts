@@ -7,8 +7,8 @@ export interface Disconnect {
   /** The reason that `disconnect` gives on the server, and on the client. */
   readonly server: string;
   readonly client: string;
-  /** What a WebSocket reports; undefined where the transport is polling, which has none. */
-  readonly closeCode: Text | undefined;
+  /** What a WebSocket reports; null where the transport is polling, which has none. */
+  readonly closeCode: Text | null;
   readonly reconnects: boolean;
 }
 
@@ -20,7 +20,7 @@ const way = (
   ko: string,
   server: string,
   client: string,
-  closeCode: Text | undefined = same('1005'),
+  closeCode: Text | null = same('1005'),
   reconnects = true,
 ): Disconnect => ({ id, what: { en, ko }, server, client, closeCode, reconnects });
 
@@ -80,7 +80,7 @@ export const disconnects: readonly Disconnect[] = [
     '폴링 요청이 대기하는 중에 TCP가 끝남',
     'transport error',
     'transport error',
-    undefined,
+    null,
   ),
   way(
     'no-pong',
@@ -124,7 +124,7 @@ export const disconnects: readonly Disconnect[] = [
     '클라이언트가 폴링으로 maxHttpBufferSize를 넘겨 보냄(413)',
     'transport close',
     'transport error',
-    undefined,
+    null,
   ),
   way(
     'server-bad-socket-io',

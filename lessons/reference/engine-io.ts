@@ -1,5 +1,5 @@
 import { engineIoPacketTypes } from '#wire/engine-io/types.ts';
-import { type Entry, type Fact, fact, type Group, labels } from './entry.ts';
+import { type Entry, type Fact, fact, type Group, labels, withoutName } from './entry.ts';
 import { message, type Sample, text } from './samples.ts';
 
 const samples: Readonly<Record<string, readonly Sample[]>> = {
@@ -55,13 +55,13 @@ function entries(): Entry[] {
     const differs = before.means.en !== type.means.en;
     const versions = [
       { label: labels.protocol4, says: sentBy(type.from) },
-      { label: labels.protocol3, says: differs ? before.means : sentBy(before.from) },
+      { label: labels.protocol3, says: differs ? withoutName(before.means, before.name) : sentBy(before.from) },
     ];
     return {
       id: `eio-${type.digit}`,
       value: type.digit,
       name: type.name,
-      means: type.means,
+      means: withoutName(type.means, type.name),
       facts: [...versions, ...(facts[type.digit] ?? [])],
       samples: samples[type.digit] ?? [],
       sources: [type.clause, before.clause],

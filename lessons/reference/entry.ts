@@ -44,6 +44,13 @@ export interface Group {
   readonly sources: readonly string[];
 }
 
+/** What a packet type means, without the name in front: `ping: the server asks …` has its name beside it here. */
+export function withoutName(means: Text, name: string): Text {
+  const strip = (text: string) => (text.startsWith(`${name}: `) ? text.slice(name.length + 2) : text);
+  const en = strip(means.en);
+  return { en: en.slice(0, 1).toUpperCase() + en.slice(1), ko: strip(means.ko) };
+}
+
 export const fact = (label: Text, en: string, ko: string): Fact => ({ label, says: { en, ko } });
 
 /** What stands in front of facts. Korean has nouns here. */

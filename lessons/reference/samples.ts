@@ -16,6 +16,8 @@ export interface Sample {
 
 const utf8 = new TextEncoder();
 
+const spaced = (bytes: Uint8Array) => Array.from(bytes, (byte) => hex(Uint8Array.of(byte))).join(' ');
+
 /** The key of the examples in RFC 6455 §5.7: every masked sample has it, so that two of them can be compared. */
 const exampleKey = [0x37, 0xfa, 0x21, 0x3d] as const;
 
@@ -31,7 +33,7 @@ export function frame(from: End, first: number, payload: string | readonly numbe
       ? [first, bytes.length, ...bytes]
       : [first, 0x80 | bytes.length, ...exampleKey, ...bytes.map((byte, index) => byte ^ exampleKey[index & 3]!)];
   return {
-    hex: hex(Uint8Array.from(octets)),
+    hex: spaced(Uint8Array.from(octets)),
     ...(typeof payload === 'string' && payload !== '' && { text: payload }),
     says: { en, ko },
     kind: 'frame',
@@ -44,7 +46,7 @@ export const message = (from: End, text: string, en: string, ko: string): Sample
 
 /** What a body or a stream holds. */
 export const text = (from: End, what: string, en: string, ko: string): Sample => ({
-  hex: hex(utf8.encode(what)),
+  hex: spaced(utf8.encode(what)),
   text: what,
   says: { en, ko },
   kind: 'text',

@@ -1,5 +1,5 @@
 import { socketIoPacketTypes } from '#wire/socket-io/types.ts';
-import { type Entry, type Fact, fact, type Group, labels } from './entry.ts';
+import { type Entry, type Fact, fact, type Group, labels, withoutName } from './entry.ts';
 import { frame, message, type Sample } from './samples.ts';
 
 const samples: Readonly<Record<string, readonly Sample[]>> = {
@@ -59,12 +59,17 @@ function entries(): Entry[] {
       id: `sio-${type.digit}`,
       value: type.digit,
       name: type.name,
-      means: type.means,
-      facts: [...(differs ? [{ label: labels.socketIo4, says: before.means }] : []), ...(facts[type.digit] ?? [])],
+      means: withoutName(type.means, type.name),
+      facts: [...(differs ? [{ label: labels.socketIo4, says: socketIo4(before) }] : []), ...(facts[type.digit] ?? [])],
       samples: samples[type.digit] ?? [],
       sources: differs ? [type.clause, before.clause] : [type.clause],
     };
   });
+}
+
+/** The older name is said where it is another one. */
+function socketIo4({ name, means }: (typeof socketIoPacketTypes)[4][number]) {
+  return name === 'ERROR' ? means : withoutName(means, name);
 }
 
 /** The digits of Socket.IO. What they mean is the wire's own (`wire/socket-io/types.ts`). */
