@@ -9,13 +9,14 @@ import { inHouse } from '#scripts/house.ts';
 import { inChromium } from '#scripts/record/chromium.ts';
 import type { Conversation } from '#scripts/record/conversation.ts';
 import { leaving, mismatched, socketIo } from '#scripts/record/socket-io.ts';
+import { votes } from '#scripts/record/votes.ts';
 import { ws } from '#scripts/record/ws.ts';
 import { captureWriter } from '#wire/capture-file.ts';
 
-const conversations: readonly Conversation[] = [...socketIo, ...leaving, ...mismatched, ...ws, ...inChromium];
+const conversations: readonly Conversation[] = [...socketIo, ...leaving, ...mismatched, ...ws, ...inChromium, votes];
 
 /** Longer than any of them takes: a conversation that hangs must not hang its recorder. */
-const patience = 15_000;
+const patience = 20_000;
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !conversations.some((conversation) => conversation.name === name));

@@ -1,5 +1,5 @@
-import type { Drawing } from '../figure.ts';
-import type { Pen } from '../pen.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
+import type { Pen } from '#site/components/figures/pen.ts';
 
 const message = '{"t":"한글"}';
 /** The server's write ends here: after the first of the three bytes of 한. */

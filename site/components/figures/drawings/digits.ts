@@ -1,4 +1,4 @@
-import type { Drawing } from '../figure.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
 
 /** Width of a character of the big line. */
 const wide = 18;

@@ -1,4 +1,4 @@
-import type { Drawing } from '../figure.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
 
 /** One end thinks that the connection is open. */
 export const halfOpen: Drawing = {

@@ -1,5 +1,5 @@
-import type { Drawing } from '../figure.ts';
-import type { Pen, Way } from '../pen.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
+import type { Pen, Way } from '#site/components/figures/pen.ts';
 
 const rooms = { polling: [20, 148], socket: [192, 320] } as const;
 

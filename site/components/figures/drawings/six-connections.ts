@@ -1,4 +1,4 @@
-import type { Drawing } from '../figure.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
 
 const [x, untilX] = [60, 284];
 

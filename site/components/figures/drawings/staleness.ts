@@ -1,5 +1,5 @@
-import type { Drawing } from '../figure.ts';
-import type { Pen } from '../pen.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
+import type { Pen } from '#site/components/figures/pen.ts';
 
 /** An answer every two seconds; `44` units are one second. */
 const second = 44;

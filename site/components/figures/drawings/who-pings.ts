@@ -1,6 +1,6 @@
+import type { Drawing } from '#site/components/figures/figure.ts';
+import type { Pen, Way } from '#site/components/figures/pen.ts';
 import type { Text } from '#wire/text.ts';
-import type { Drawing } from '../figure.ts';
-import type { Pen, Way } from '../pen.ts';
 
 function panel(pen: Pen, left: number, title: Text, first: Way, begins: Text): string {
   const [x, untilX] = [left + 22, left + 134];

@@ -1,5 +1,5 @@
-import type { Drawing } from '../figure.ts';
-import type { Pen } from '../pen.ts';
+import type { Drawing } from '#site/components/figures/figure.ts';
+import type { Pen } from '#site/components/figures/pen.ts';
 
 /** What a script wants an old proxy to see, and what it sees behind a mask. */
 const chosen = 'GET /x';
