@@ -7,10 +7,14 @@ const generateId = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '')
 
 export const collections = {
   openings: defineCollection({
-    loader: glob({ base: './lessons', pattern: '*/{en,ko}.mdx', generateId }),
+    loader: glob({ base: './lessons', pattern: '[0-9]*/{en,ko}.mdx', generateId }),
     schema: z.object({ title: z.string(), description: z.string() }),
   }),
   steps: defineCollection({
     loader: glob({ base: './lessons', pattern: '*/steps/*/{en,ko}.mdx', generateId }),
+  }),
+  primers: defineCollection({
+    loader: glob({ base: './lessons/primers', pattern: '*/{en,ko}.mdx', generateId }),
+    schema: z.object({ title: z.string(), description: z.string() }),
   }),
 };
