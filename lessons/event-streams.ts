@@ -15,34 +15,55 @@ export interface EventStream extends Asked {
 
 /** The pages' requests for this path, in order, each with what came on it. */
 export function eventStreams(run: Run, path: string): readonly EventStream[] {
-  const byAnswer = new Map<number, SseFrame[]>();
-  const answers = new Set(
-    requests(run)
-      .to(path)
-      .flatMap(({ response }) => response?.id ?? []),
-  );
+  const asked = requests(run).to(path);
+  const byAnswer = new Map(asked.map(({ response }) => [response?.id ?? 0, [] as SseFrame[]]));
   for (const frame of run.frames) {
     if (frame.layer !== 'sse') continue;
-    const answer = frame.within.find((id) => answers.has(id));
-    if (answer === undefined) continue;
-    const known = byAnswer.get(answer);
-    if (known) known.push(frame);
-    else byAnswer.set(answer, [frame]);
+    for (const id of frame.within) byAnswer.get(id)?.push(frame);
   }
-  return requests(run)
-    .to(path)
-    .map((one) => {
-      const parts = byAnswer.get(one.response?.id ?? 0) ?? [];
-      return {
-        ...one,
-        parts,
-        events: parts.filter(({ kind, incomplete }) => kind === 'event' && !incomplete),
-        lastEventId: header(one.request, 'Last-Event-ID'),
-      };
-    });
+  return asked.map((one) => {
+    const parts = one.response ? byAnswer.get(one.response.id)! : [];
+    return {
+      ...one,
+      parts,
+      events: parts.filter(({ kind, incomplete }) => kind === 'event' && !incomplete),
+      lastEventId: header(one.request, 'Last-Event-ID'),
+    };
+  });
 }
 
 /** The media type of an answer, without its parameters, in lower case: `text/event-stream`. */
 export function mediaType(response: HttpResponse): string {
   return (header(response, 'Content-Type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
+}
+
+/** A span in which a stream carried no byte, and the frame behind which it began. */
+export interface Silence {
+  readonly behind: { readonly id: number };
+  /** Sandbox milliseconds. */
+  readonly from: number;
+  readonly lasted: number;
+}
+
+/**
+ * The silences on a stream, oldest first, the one that lasts until now or until its end included. Whatever the server sent
+ * breaks one: a comment, a blank line, a chunk with nothing that a reader would see.
+ */
+export function silences(run: Run, { response, over, parts }: EventStream): readonly Silence[] {
+  if (!response) return [];
+  const chunks = run.frames.filter(({ layer, within }) => layer === 'http' && within.includes(response.id));
+  const spoken = [...parts, ...chunks]
+    .flatMap(({ id, at, until }) => [
+      { id, at },
+      { id, at: until },
+    ])
+    .toSorted((one, other) => one.at - other.at);
+  const moments = [{ id: response.id, at: response.at }, ...spoken, { id: 0, at: over ?? run.now }];
+  // What belongs to no frame yet, an unfinished line, still was a byte: the answer knows when its last one came.
+  const last = moments.at(-1)!;
+  if (response.until > (moments.at(-2)?.at ?? 0)) moments.splice(-1, 1, { id: response.id, at: response.until }, last);
+  return moments.slice(1).map(({ at }, index) => {
+    const before = moments[index]!;
+    return { behind: { id: before.id }, from: before.at, lasted: at - before.at };
+  });
 }

@@ -1,5 +1,8 @@
 import pieces from '#lessons/03-sse/steps/1-pieces/checks.ts';
 import messages from '#lessons/03-sse/steps/2-messages/checks.ts';
+import eventStream from '#lessons/03-sse/steps/3-event-stream/checks.ts';
+import names from '#lessons/03-sse/steps/4-names/checks.ts';
+import resume from '#lessons/03-sse/steps/5-resume/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -15,7 +18,7 @@ const lesson: Lesson = {
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js', 'index.html'],
   opens: 'client.js',
-  steps: [pieces, messages],
+  steps: [pieces, messages, eventStream, names, resume],
 };
 
 export default lesson;

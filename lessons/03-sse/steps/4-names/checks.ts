@@ -1,0 +1,93 @@
+import { lastShown, news, newsStreams, told } from '#lessons/03-sse/news.ts';
+import { hadTime } from '#lessons/03-sse/pieces.ts';
+import type { Check, Run, Step } from '#lessons/lesson.ts';
+import { failed, passed, waiting } from '#lessons/verdict.ts';
+
+/** So many events tell. */
+const enough = 3;
+
+/** The news of the first stream that has any, each with the name that its event should have. */
+function named(run: Run) {
+  const stream = newsStreams(run).find((one) => told(one).length > 0);
+  const all = stream ? told(stream) : [];
+  return { stream, all: all.slice(0, enough).map((one) => ({ ...one, kind: news(one.id, run)?.kind ?? '' })) };
+}
+
+const names: Check = {
+  id: 'names',
+  title: { en: 'Each event is named after the kind of its news', ko: '이벤트마다 소식의 종류가 이름으로 붙어요' },
+  hints: {
+    names: {
+      en: 'News {id} is an event of type {kind}: the page need not look into the data to know what happened.',
+      ko: '{id}번 소식의 이벤트 타입: {kind}. 이제 페이지는 data를 열어 보지 않아도 무슨 일인지 알아요.',
+    },
+    unnamed: {
+      en: 'This event has no name, so its type is message. Expected: event: {kind}, on a line of its own, in the same block as the data.',
+      ko: '이 이벤트는 이름이 없어서 타입이 message예요. data와 같은 블록에 event: {kind} 줄을 따로 쓰세요.',
+    },
+    'name-apart': {
+      en: 'This block has a name and no data: nothing is dispatched, and the name is forgotten. Expected: no blank line between event: and data:, as it ends the event.',
+      ko: '이 블록에는 이름만 있고 data가 없어요. 그래서 이벤트도 생기지 않고 이름도 잊혀요. 빈 줄은 이벤트를 끝내니 event: 줄과 data: 줄 사이에 넣지 마세요.',
+    },
+    'another-name': {
+      en: 'This event is named {name}, and its news is of the kind {kind}. Expected: event: {kind}.',
+      ko: '이 이벤트의 이름: {name}. 소식의 종류: {kind}. event: {kind} 줄이어야 해요.',
+    },
+  },
+  judge(run) {
+    const { stream, all } = named(run);
+    const apart = stream?.parts.find(({ kind, event, incomplete }) => kind === 'fields' && !incomplete && event);
+    if (apart && apart.event !== 'message') return failed('name-apart', apart);
+    for (const { event, kind } of all) {
+      if (event.event === 'message') return failed('unnamed', event, { kind });
+      if (event.event !== kind) return failed('another-name', event, { name: event.event ?? '', kind });
+    }
+    const last = all[enough - 1];
+    return last ? passed('names', last.event, { id: last.id, kind: last.kind }) : waiting;
+  },
+};
+
+const heard: Check = {
+  id: 'heard',
+  title: { en: 'The page listens to these names', ko: '페이지가 그 이름을 들어요' },
+  hints: {
+    heard: {
+      en: 'News {id} crossed the wire by the name of {kind}, and the page shows it.',
+      ko: '{id}번 소식이 {kind} 이름으로 왔고, 페이지에 보여요.',
+    },
+    unheard: {
+      en: 'The event {kind} came here, and the page does not show it. onmessage hears only events without a name. Expected: source.addEventListener with each of the three names.',
+      ko: '여기 온 이벤트 이름: {kind}. 그런데 페이지에 보이지 않아요. onmessage는 이름 없는 이벤트만 들어요. 이름 세 개에 각각 source.addEventListener를 쓰세요.',
+    },
+  },
+  judge(run) {
+    const { all } = named(run);
+    const last = all[enough - 1];
+    if (!last || all.some(({ event, kind }) => event.event !== kind)) return waiting;
+    const { id, event, kind } = last;
+    if (lastShown(run) >= id) return passed('heard', event, { id, kind });
+    return hadTime(run, event.until) ? failed('unheard', event, { kind }) : waiting;
+  },
+};
+
+const step: Step = {
+  id: 'names',
+  title: { en: 'Events have names', ko: '이벤트에 이름 붙이기' },
+  opens: { file: 'server.js', pane: 'wire', frame: 'up · {' },
+  questions: [],
+  startEarns: 'unnamed',
+  checks: [names, heard],
+  help: [
+    {
+      en: 'On the wire: one more line in each event, before its blank line. In the page: onmessage does not hear named events. Which method of EventTarget takes a name?',
+      ko: '실제로 오가는 이벤트에는 빈 줄 앞에 한 줄이 더 들어가요. 페이지의 onmessage는 이름 있는 이벤트를 듣지 못해요. EventTarget의 어떤 메서드가 이름을 받을까요?',
+    },
+    {
+      en: "Server: write('event: ' + news.kind + '\\n') before the data. Page: for (const name of ['up', 'down', 'comment']) source.addEventListener(name, ({ data }) => add(JSON.parse(data))).",
+      ko: "서버: data 앞에 write('event: ' + news.kind + '\\n'). 페이지: for (const name of ['up', 'down', 'comment']) source.addEventListener(name, ({ data }) => add(JSON.parse(data))).",
+    },
+  ],
+  speeds: [1, 5],
+};
+
+export default step;
