@@ -1,5 +1,8 @@
 import handshake from '#lessons/06-socket-io/steps/1-handshake/checks.ts';
 import digits from '#lessons/06-socket-io/steps/2-digits/checks.ts';
+import upgrade from '#lessons/06-socket-io/steps/3-upgrade/checks.ts';
+import heartbeat from '#lessons/06-socket-io/steps/4-heartbeat/checks.ts';
+import byHand from '#lessons/06-socket-io/steps/5-by-hand/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -15,7 +18,7 @@ const lesson: Lesson = {
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js'],
   opens: 'client.js',
-  steps: [handshake, digits],
+  steps: [handshake, digits, upgrade, heartbeat, byHand],
 };
 
 export default lesson;

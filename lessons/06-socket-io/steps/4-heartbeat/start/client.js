@@ -1,0 +1,7 @@
+import { io } from 'socket.io-client';
+import { add, show } from './page.js';
+
+const socket = io();
+
+socket.on('story', show);
+socket.on('news', add);
