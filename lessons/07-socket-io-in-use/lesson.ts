@@ -1,0 +1,21 @@
+import chat from '#lessons/07-socket-io-in-use/steps/1-chat/checks.ts';
+import ack from '#lessons/07-socket-io-in-use/steps/2-ack/checks.ts';
+import type { Lesson } from '#lessons/lesson.ts';
+
+const lesson: Lesson = {
+  id: 'socket-io-in-use',
+  number: 7,
+  title: { en: 'Socket.IO in use', ko: 'Socket.IO 활용' },
+  says: { en: 'Did you get that?', ko: '제대로 받았어요?' },
+  minutes: 28,
+  able: {
+    en: 'build a chat on Socket.IO that loses nothing, says nothing twice, and lets in who should be in',
+    ko: '아무것도 잃지 않고 두 번 말하지도 않으며, 들어올 사람만 들어오는 Socket.IO 채팅을 만들 수 있어요',
+  },
+  supplied: [],
+  readOnly: ['page.js'],
+  opens: 'server.js',
+  steps: [chat, ack],
+};
+
+export default lesson;
