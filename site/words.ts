@@ -5,6 +5,9 @@ export const words = {
   name: { en: 'Switching Protocols', ko: 'Switching Protocols' },
   skip: { en: 'Skip to content', ko: '본문으로 건너뛰기' },
   course: { en: 'Course', ko: '전체 과정' },
+  books: { en: 'Look up', ko: '찾아보기' },
+  reference: { en: 'Reference', ko: '레퍼런스' },
+  glossary: { en: 'Glossary', ko: '용어집' },
   language: { en: 'Language', ko: '언어' },
   theme: { en: 'Dark theme', ko: '어두운 테마' },
   footer: {

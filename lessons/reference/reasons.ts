@@ -1,5 +1,6 @@
 import { type Disconnect, disconnects } from './disconnects.ts';
 import { type Cell, type Entry, type Fact, type Group, labels } from './entry.ts';
+import { reasonId } from './ids.ts';
 
 /** What each word says, in the order in which the page has them. */
 const words: readonly (readonly [word: string, en: string, ko: string])[] = [
@@ -46,9 +47,6 @@ const words: readonly (readonly [word: string, en: string, ko: string])[] = [
     '이쪽이 스스로 엔진을 닫았어요. 서버는 읽을 수 없는 Socket.IO 패킷을 받았을 때도 이렇게 해요.',
   ],
 ];
-
-/** The fragment of a disconnect reason: `reason-ping-timeout`. */
-export const reasonId = (word: string) => `reason-${word.replaceAll(' ', '-')}`;
 
 function entry([word, en, ko]: (typeof words)[number]): Entry {
   const onServer = disconnects.filter(({ server }) => server === word);

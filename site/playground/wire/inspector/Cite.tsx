@@ -1,4 +1,4 @@
-import { citation } from './cite.ts';
+import { citation } from '#lessons/reference/citation.ts';
 
 /** A clause, as a way to the document that has it. */
 export function Cite({ clause }: { clause: string }) {

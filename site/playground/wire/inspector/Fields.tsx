@@ -1,10 +1,12 @@
 import { type KeyboardEvent, useState } from 'react';
 import { say, texts as shared } from '#site/playground/texts.ts';
+import type { Frame } from '#wire/frame.ts';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { Cite } from './Cite.tsx';
 import type { Mark } from './marks.ts';
 import { moved } from './pointer.ts';
+import { referenceIdOf } from './reference.ts';
 import { texts } from './texts.ts';
 
 /** Fields shown at once: a hostile head may have thousands. */
@@ -12,6 +14,7 @@ const fieldsShown = 200;
 const rawShown = 2_000;
 
 interface Props {
+  frame: Frame;
   marks: readonly Mark[];
   current: Mark | undefined;
   point: (mark: Mark) => void;
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** The fields: what stands in the bytes, what it means, and who says so. One tab stop; arrows go from row to row. */
-export function Fields({ marks, current, point, open, id, language }: Props) {
+export function Fields({ frame, marks, current, point, open, id, language }: Props) {
   const [limit, setLimit] = useState(fieldsShown);
   if (marks.length === 0) return null;
   const shown = marks.slice(0, limit);
@@ -74,7 +77,8 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
               </td>
               {!goesOn(shown[index - 1], mark) && (
                 <td rowSpan={goesOn(mark, shown[index + 1]) ? 2 : 1}>
-                  {mark.field.meaning[language]} <Cite clause={mark.field.clause} />
+                  {mark.field.meaning[language]} <Cite clause={mark.field.clause} />{' '}
+                  <More id={referenceIdOf(frame, mark.field)} language={language} />
                 </td>
               )}
             </tr>
@@ -87,6 +91,20 @@ export function Fields({ marks, current, point, open, id, language }: Props) {
         </button>
       )}
     </section>
+  );
+}
+
+/** The way to the reference, in a tab of its own: the run stays. */
+function More({ id, language }: { id: string | undefined; language: Language }) {
+  if (!id) return null;
+  return (
+    <a className="more" href={`/${language}/reference/#${id}`} target="_blank" rel="noopener">
+      {texts.reference[language]}
+      <span aria-hidden="true"> ↗</span>
+      <span className="hidden">
+        : {id} ({texts.newTab[language]})
+      </span>
+    </a>
   );
 }
 

@@ -89,7 +89,7 @@ export function OneFrame({ frame, octets, carriers, request, width, language }: 
       />
       {frame.layer === 'websocket' && frame.masked && <Masking frame={frame} columns={rowWidth} language={language} />}
       <Content frame={frame} language={language} />
-      <Fields {...{ marks, language }} current={mark} point={point('fields')} open={openBytes} id={fieldId} />
+      <Fields {...{ frame, marks, language }} current={mark} point={point('fields')} open={openBytes} id={fieldId} />
     </>
   );
 }

@@ -37,6 +37,8 @@ export const texts = {
   notKept: { en: '{count} bytes crossed and are not kept.', ko: '지나갔지만 보관하지 않은 {count}바이트예요.' },
   noBytes: { en: 'No byte of this frame was kept.', ko: '이 프레임의 바이트는 보관되어 있지 않아요.' },
   fields: { en: 'The fields', ko: '필드' },
+  reference: { en: 'reference', ko: '레퍼런스' },
+  newTab: { en: 'opens a new tab', ko: '새 탭에서 열림' },
   byteCount: { en: '{count} B', ko: '{count}B' },
   oneBit: { en: '1 bit', ko: '1비트' },
   bitCount: { en: '{count} bits', ko: '{count}비트' },
