@@ -1,5 +1,6 @@
 import accept from '#lessons/04-websocket/steps/1-accept/checks.ts';
 import read from '#lessons/04-websocket/steps/2-read/checks.ts';
+import answer from '#lessons/04-websocket/steps/3-answer/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -15,7 +16,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [accept, read],
+  steps: [accept, read, answer],
 };
 
 export default lesson;

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import { frameReader } from './frames.js';
+
+const server = createServer((_request, response) => response.writeHead(404).end());
+
+server.on('upgrade', (request, socket) => {
+  const key = request.headers['sec-websocket-key'];
+  socket.write(
+    'HTTP/1.1 101 Switching Protocols\r\n' +
+      'Upgrade: websocket\r\n' +
+      'Connection: Upgrade\r\n' +
+      `Sec-WebSocket-Accept: ${accept(key)}\r\n` +
+      '\r\n',
+  );
+  const read = frameReader();
+  socket.on('data', (bytes) => {
+    for (const { opcode, payload } of read(bytes)) if (opcode === 1) send(socket, payload.toString());
+  });
+  socket.on('end', () => socket.end());
+  socket.on('error', () => {}); // A page may go without a word.
+});
+
+/** Sends a text message, at most 125 bytes a frame: then the short length is always enough. */
+function send(socket, text) {
+  const payload = Buffer.from(text);
+  for (let at = 0; at === 0 || at < payload.length; at += 125) {
+    const piece = payload.subarray(at, at + 125);
+    const isLast = at + 125 >= payload.length;
+    socket.write(Uint8Array.of((isLast ? 0x80 : 0) | (at === 0 ? 1 : 0), piece.length, ...piece));
+  }
+}
+
+/** The answer to a key, which shows that this server speaks WebSocket. */
+function accept(key) {
+  return createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
+}
+
+server.listen(3000);
