@@ -59,9 +59,10 @@ export function silences(run: Run, { response, over, parts }: EventStream): read
     ])
     .toSorted((one, other) => one.at - other.at);
   const moments = [{ id: response.id, at: response.at }, ...spoken, { id: 0, at: over ?? run.now }];
-  // What belongs to no frame yet, an unfinished line, still was a byte: the answer knows when its last one came.
+  // What belongs to no frame yet, an unfinished line, still was a byte: the answer knows when its last one came. Its end is none.
   const last = moments.at(-1)!;
-  if (response.until > (moments.at(-2)?.at ?? 0)) moments.splice(-1, 1, { id: response.id, at: response.until }, last);
+  const heard = response.until;
+  if (heard > moments.at(-2)!.at && heard < last.at) moments.splice(-1, 0, { id: response.id, at: heard });
   return moments.slice(1).map(({ at }, index) => {
     const before = moments[index]!;
     return { behind: { id: before.id }, from: before.at, lasted: at - before.at };

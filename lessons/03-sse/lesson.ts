@@ -3,6 +3,8 @@ import messages from '#lessons/03-sse/steps/2-messages/checks.ts';
 import eventStream from '#lessons/03-sse/steps/3-event-stream/checks.ts';
 import names from '#lessons/03-sse/steps/4-names/checks.ts';
 import resume from '#lessons/03-sse/steps/5-resume/checks.ts';
+import keepAlive from '#lessons/03-sse/steps/6-keep-alive/checks.ts';
+import six from '#lessons/03-sse/steps/7-six/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -18,7 +20,7 @@ const lesson: Lesson = {
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js', 'index.html'],
   opens: 'client.js',
-  steps: [pieces, messages, eventStream, names, resume],
+  steps: [pieces, messages, eventStream, names, resume, keepAlive, six],
 };
 
 export default lesson;

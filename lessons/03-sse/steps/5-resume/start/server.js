@@ -5,13 +5,15 @@ import { newsSince, onNews, story } from './feed.js';
 const readers = new Set();
 
 const server = createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+  const { pathname } = new URL(request.url, 'http://localhost');
   if (pathname === '/story') send(response, story());
-  else if (pathname === '/news') stream(request, response, searchParams.get('since'));
+  else if (pathname === '/news') stream(request, response);
   else response.writeHead(404).end();
 });
 
-function stream(request, response, since) {
+function stream(request, response) {
+  const { searchParams } = new URL(request.url, 'http://localhost');
+  const since = searchParams.get('since');
   const reader = { response, seen: Number(since) };
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   response.write('retry: 500\n\n');
