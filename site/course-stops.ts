@@ -10,6 +10,8 @@ export interface Stop {
   readonly title: Text;
   readonly says: Text;
   readonly minutes: number;
+  /** What one can do after it, as a lesson says it. */
+  readonly able: Text;
   /** Absent where nobody has drawn one. */
   readonly signature?: Signature;
   /** Absent: not written yet. */
@@ -23,8 +25,8 @@ export interface Stop {
 export function withLessons(plan: readonly Stop[], lessons: Iterable<Lesson>): readonly Stop[] {
   const stops = new Map(plan.map((stop) => [stop.number, stop]));
   for (const lesson of lessons) {
-    const { number, title, says, minutes } = lesson;
-    stops.set(number, { ...stops.get(number), number, title, says, minutes, lesson });
+    const { number, title, says, minutes, able } = lesson;
+    stops.set(number, { ...stops.get(number), number, title, says, minutes, able, lesson });
   }
   return [...stops.values()].toSorted((one, other) => one.number - other.number);
 }

@@ -35,6 +35,18 @@ export function wakeOnInteraction(host: HTMLElement): void {
     if (own && host.querySelector('.bar')?.clientWidth) void wake();
   } catch {}
 
+  // Run was pressed on the home page, in this tab. Only our own pages can leave that word; a link from elsewhere cannot.
+  try {
+    const pressed = sessionStorage.run;
+    sessionStorage.removeItem('run');
+    if (pressed === host.dataset.lesson) {
+      missed = () => host.querySelector<HTMLElement>('.run')?.click();
+      const other = document.querySelector<HTMLElement>('.toggle [value="watch"]');
+      if (other?.clientWidth) queueMicrotask(() => other.click());
+      void wake();
+    }
+  } catch {}
+
   const signs = { capture: true, passive: true, signal: asleep.signal };
   for (const sign of ['pointerover', 'pointerdown', 'focusin']) host.addEventListener(sign, wake, signs);
   document.addEventListener('playgroundopen', wake, signs);
