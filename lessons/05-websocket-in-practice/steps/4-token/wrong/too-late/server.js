@@ -1,0 +1,28 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { onNews, story } from './feed.js';
+import { expiryOf, issue } from './tokens.js';
+
+const server = createServer((request, response) => {
+  if (request.url === '/token') response.end(JSON.stringify({ token: issue() }));
+  else response.writeHead(404).end();
+});
+
+const sockets = new WebSocketServer({ server });
+
+sockets.on('connection', (socket, request) => {
+  const { searchParams } = new URL(request.url, 'http://localhost');
+  const expiry = expiryOf(searchParams.get('token'));
+  if (expiry === undefined) {
+    socket.close(1008, 'no token');
+    return;
+  }
+  setTimeout(() => socket.close(4001, 'token expired'), expiry - Date.now());
+  socket.send(JSON.stringify({ story: story() }));
+});
+
+onNews((news) => {
+  for (const socket of sockets.clients) socket.send(JSON.stringify({ news: [news] }));
+});
+
+server.listen(3000);
