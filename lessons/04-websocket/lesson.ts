@@ -1,6 +1,7 @@
 import accept from '#lessons/04-websocket/steps/1-accept/checks.ts';
 import read from '#lessons/04-websocket/steps/2-read/checks.ts';
 import answer from '#lessons/04-websocket/steps/3-answer/checks.ts';
+import mask from '#lessons/04-websocket/steps/4-mask/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -16,7 +17,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [accept, read, answer],
+  steps: [accept, read, answer, mask],
 };
 
 export default lesson;
