@@ -3,6 +3,7 @@ import digits from '#lessons/06-socket-io/steps/2-digits/checks.ts';
 import upgrade from '#lessons/06-socket-io/steps/3-upgrade/checks.ts';
 import heartbeat from '#lessons/06-socket-io/steps/4-heartbeat/checks.ts';
 import byHand from '#lessons/06-socket-io/steps/5-by-hand/checks.ts';
+import strangers from '#lessons/06-socket-io/steps/6-strangers/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -18,7 +19,7 @@ const lesson: Lesson = {
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js'],
   opens: 'client.js',
-  steps: [handshake, digits, upgrade, heartbeat, byHand],
+  steps: [handshake, digits, upgrade, heartbeat, byHand, strangers],
 };
 
 export default lesson;

@@ -34,6 +34,11 @@ function talks(run: Run): readonly Talk[] {
 
 const answeredIn = ({ pings }: Talk) => pings.filter(({ isAnswered }) => isAnswered);
 
+/** What a page sends with a 2 in front, and should not: pings, and events that lack their 4. */
+const pingsOfPage = (run: Run) =>
+  enginePackets(run, { type: 'ping', from: 'client' }).filter(({ data }) => data !== 'probe');
+const isEvent = (data: string) => /^\d*[[{]/.test(data);
+
 /** How the server hung up because a ping stayed unanswered, after enough that did not. */
 function leftOut(run: Run): { ping: EngineIoFrame; close: WebSocketFrame } | undefined {
   for (const talk of talks(run)) {
@@ -59,10 +64,6 @@ const echoed: Check = {
       en: 'This packet begins with 2, so for Engine.IO it is a ping, and pings are the server’s. Expected: a 4 in front, the message that carries your event.',
       ko: '이 패킷은 2로 시작해서 Engine.IO에게는 ping이에요. 그런데 ping은 서버가 보내는 거예요. 이벤트를 실어 나르는 4를 맨 앞에 붙이세요.',
     },
-    'client-pings': {
-      en: 'A 2 from the page: since Engine.IO 4 the server pings, and closes on who does it instead. Expected: wait for a 2, answer 3.',
-      ko: '페이지가 2를 보냈어요. Engine.IO 4부터 ping은 서버가 보내고, 페이지가 보내면 서버가 연결을 닫아요. 2를 기다렸다가 3으로 응답하세요.',
-    },
     'no-ack-id': {
       en: 'This event has no number between 42 and [, so the server has nothing to answer to. Expected: 420["echo",5].',
       ko: '이 이벤트는 42와 [ 사이에 번호가 없어서 서버가 응답할 곳이 없어요. 420["echo",5]여야 해요.',
@@ -74,8 +75,8 @@ const echoed: Check = {
       const its = asked.some(({ frame }) => frame.connection === ack.connection && frame.ackId === ack.ackId);
       if (its) return passed('echoed', ack);
     }
-    const ping = enginePackets(run, { type: 'ping', from: 'client' }).find(({ data }) => data !== 'probe');
-    if (ping) return failed(/^\d*[[{]/.test(ping.data) ? 'without-the-four' : 'client-pings', ping);
+    const ping = pingsOfPage(run).find(({ data }) => isEvent(data));
+    if (ping) return failed('without-the-four', ping);
     const first = asked[0]?.frame;
     if (first && asked.every(({ frame }) => frame.ackId === undefined)) return failed('no-ack-id', first);
     return waiting;
@@ -90,6 +91,10 @@ const alive: Check = {
       en: 'Three pings, three answers, and the session is still there.',
       ko: 'ping 세 번에 세 번 응답했고, 세션은 그대로예요.',
     },
+    'client-pings': {
+      en: 'A 2 from the page: since Engine.IO 4 the server pings, and closes on who does it instead. Expected: wait for a 2, answer 3.',
+      ko: '페이지가 2를 보냈어요. Engine.IO 4부터 ping은 서버가 보내고, 페이지가 보내면 서버가 연결을 닫아요. 2를 기다렸다가 3으로 응답하세요.',
+    },
     unanswered: {
       en: 'This ping got no 3, and the server closed {seconds} s later. {answered} of 3 had been answered. Expected: 3 for each 2.',
       ko: '이 ping에 3으로 응답하지 않았고, {seconds}초 뒤에 서버가 닫았어요. 3번 중 {answered}번만 응답했어요. 2가 올 때마다 3을 보내세요.',
@@ -101,6 +106,8 @@ const alive: Check = {
       const third = answeredIn(talk)[enough - 1];
       if (third) return passed('alive', third.ping);
     }
+    const own = pingsOfPage(run).find(({ data }) => !isEvent(data));
+    if (own) return failed('client-pings', own);
     for (const talk of all) {
       const last = talk.pings.at(-1);
       const close = closeFrom(talk.socket, 'server');
