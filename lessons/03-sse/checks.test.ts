@@ -1,0 +1,295 @@
+import { describe, expect, test } from 'vitest';
+import pieces from '#lessons/03-sse/steps/1-pieces/checks.ts';
+import messages from '#lessons/03-sse/steps/2-messages/checks.ts';
+import eventStream from '#lessons/03-sse/steps/3-event-stream/checks.ts';
+import names from '#lessons/03-sse/steps/4-names/checks.ts';
+import resume from '#lessons/03-sse/steps/5-resume/checks.ts';
+import keepAlive from '#lessons/03-sse/steps/6-keep-alive/checks.ts';
+import six from '#lessons/03-sse/steps/7-six/checks.ts';
+import type { Run, Step } from '#lessons/lesson.ts';
+import { newsUntil } from '#lessons/supplied/feed.js';
+import { type Wrote, wired } from '#lessons/wired.testing.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const chunk = (bytes: string | Uint8Array) => {
+  const body = typeof bytes === 'string' ? utf8(bytes) : bytes;
+  return Uint8Array.from([...utf8(`${body.length.toString(16)}\r\n`), ...body, ...utf8('\r\n')]);
+};
+const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n${more}\r\n`;
+const head = (type = 'text/event-stream') =>
+  `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+const client = (at: number, wrote: string, connection = 1): Wrote => ({ at, connection, from: 'client', wrote });
+const server = (at: number, wrote: Wrote['wrote'], connection = 1): Wrote => ({
+  at,
+  connection,
+  from: 'server',
+  wrote,
+});
+const page = (text: string) => [{ id: 1, of: 'server' as const, here: true, ready: true, text }];
+
+/** What a check of a step says: `status hint`. */
+function says(step: Step, id: string, run: Run): string {
+  const { status, hint } = step.checks.find((check) => check.id === id)!.judge(run);
+  return hint ? `${status} ${hint}` : status;
+}
+
+const feed = newsUntil(60_000);
+/** The event that tells news of the feed. */
+const event = (id: number, end = '\n', more = `id: ${id}${end}`) =>
+  chunk(`${more}event: ${feed[id - 1]!.kind}${end}data: ${JSON.stringify(feed[id - 1])}${end}${end}`);
+
+describe('an answer in pieces', () => {
+  const message = utf8('{"t":"한글"}');
+  const run = (cut: number, text: string, now = 5000) =>
+    wired(
+      [
+        client(0, get('/stream')),
+        server(10, head('application/json')),
+        server(10, chunk(message.subarray(0, cut))),
+        server(1000, chunk(message.subarray(cut))),
+        server(1001, '0\r\n\r\n'),
+      ],
+      now,
+      { pages: page(text), answers: { signs: 'three' } },
+    );
+
+  test('passes when a character is cut, at whichever byte, and the page shows it', () => {
+    for (const cut of [7, 8, 10, 11]) expect(says(pieces, 'whole', run(cut, '{"t":"한글"}'))).toBe('passed whole');
+  });
+
+  test('a cut between characters is no cut', () => {
+    expect(says(pieces, 'whole', run(9, '{"t":"한글"}'))).toBe('failed sent-whole');
+  });
+
+  test('a page that has had no time yet is not judged', () => {
+    expect(says(pieces, 'whole', run(7, '{"t":"', 1100))).toBe('waiting');
+    expect(says(pieces, 'whole', run(7, '{"t":"글"}'))).toBe('failed filtered-out');
+    expect(says(pieces, 'whole', run(7, '{"t":"\uFFFD\uFFFD\uFFFD글"}'))).toBe('failed cut-character');
+  });
+
+  test('the signs are counted on the wire, whatever the page makes of it', () => {
+    expect(says(pieces, 'predicted', run(7, ''))).toBe('passed three');
+    // Two of three bytes are one sign, the last one another.
+    expect(says(pieces, 'predicted', run(8, ''))).toBe('failed one');
+  });
+});
+
+describe('chunks are not messages', () => {
+  const line = (t: string) => utf8(`${JSON.stringify({ t })}\n`);
+  const run = (chunks: readonly (readonly [at: number, bytes: Uint8Array])[], text: string) =>
+    wired(
+      [
+        client(0, get('/stream')),
+        server(10, head('application/jsonl')),
+        ...chunks.map(([at, bytes]) => server(at, chunk(bytes))),
+        server(3000, '0\r\n\r\n'),
+      ],
+      9000,
+      { pages: page(text) },
+    );
+  const one = line('one');
+  const last = line('한글');
+  const cutInTwo = [
+    [2000, last.subarray(0, 7)],
+    [2500, last.subarray(7)],
+  ] as const;
+
+  test('passes whether Node joined the writes into one chunk or sent two together', () => {
+    const joined = Uint8Array.from([...one, ...line('two')]);
+    expect(says(messages, 'all', run([[20, joined], ...cutInTwo], 'one\ntwo\n한글'))).toBe('passed all');
+    expect(says(messages, 'all', run([[20, one], [20, line('two')], ...cutInTwo], 'one two 한글'))).toBe('passed all');
+  });
+
+  test('says which message is missing, and how it came', () => {
+    const joined = Uint8Array.from([...one, ...line('two')]);
+    expect(says(messages, 'all', run([[20, joined], ...cutInTwo], '한글'))).toBe('failed two-in-one');
+    expect(says(messages, 'all', run([[20, joined], ...cutInTwo], 'one two'))).toBe('failed cut-in-two');
+  });
+
+  test('messages one at a time teach nothing; nonsense does not throw', () => {
+    expect(
+      says(
+        messages,
+        'all',
+        run(
+          [
+            [20, one],
+            [900, last],
+          ],
+          'one 한글',
+        ),
+      ),
+    ).toBe('failed sent-apart');
+    expect(says(messages, 'all', run([[20, Uint8Array.of(0xff, 10, 0x7b, 10)]], ''))).toBe('failed sent-apart');
+  });
+});
+
+describe('an event stream', () => {
+  const run = (type: string, ...chunks: readonly Uint8Array[]) =>
+    wired(
+      [client(0, get('/news')), server(10, head(type)), ...chunks.map((bytes, index) => server(2000 + index, bytes))],
+      9000,
+      { pages: page('Last news: 2') },
+    );
+
+  test('passes with LF, CR and CRLF, and with comments between', () => {
+    for (const end of ['\n', '\r', '\r\n']) {
+      const stream = run(
+        'text/event-stream',
+        chunk(`: hi${end}${end}`),
+        event(1, end),
+        event(2, end),
+        chunk(`:${end}`),
+      );
+      expect(says(eventStream, 'format', stream)).toBe('passed format');
+      expect(says(eventStream, 'heard', stream)).toBe('passed heard');
+    }
+  });
+
+  test('each mistake has its name', () => {
+    const data = (id: number, end: string) => chunk(`data: ${JSON.stringify(feed[id - 1])}${end}`);
+    const mistakes = {
+      'wrong-type': run('text/plain', event(1)),
+      'no-blank-line': run('text/event-stream', data(1, '\n'), data(2, '\n')),
+      'no-data': run('text/event-stream', chunk(`${JSON.stringify(feed[0])}\n\n`)),
+      'not-json': run('text/event-stream', chunk('data: [object Object]\n\n')),
+    };
+    for (const [hint, stream] of Object.entries(mistakes)) {
+      expect(says(eventStream, 'format', stream)).toBe(`failed ${hint}`);
+      expect(says(eventStream, 'heard', stream)).toBe('waiting');
+    }
+    expect(says(eventStream, 'format', run('text/event-stream', data(1, '\n')))).toBe('waiting');
+  });
+
+  test('a name belongs to the block of its data, before it or behind it', () => {
+    const all = [1, 2, 3].map((id) => event(id));
+    expect(says(names, 'names', run('text/event-stream', ...all))).toBe('passed names');
+    const behind = [1, 2, 3].map((id) => chunk(`data: {"id":${id}}\nevent: ${feed[id - 1]!.kind}\n\n`));
+    expect(says(names, 'names', run('text/event-stream', ...behind))).toBe('passed names');
+    expect(says(names, 'heard', run('text/event-stream', ...behind))).toBe('failed unheard');
+    const apart = [chunk(`event: up\n\ndata: {"id":1}\n\n`)];
+    expect(says(names, 'names', run('text/event-stream', ...apart))).toBe('failed name-apart');
+  });
+});
+
+describe('a stream that is cut', () => {
+  const at = (id: number) => 100 + feed[id - 1]!.at;
+  const before: readonly Wrote[] = [
+    client(90, get('/news?since=0')),
+    server(95, head()),
+    server(at(1), event(1)),
+    server(at(2), event(2)),
+    server(at(2) + 1000, null),
+  ];
+  const back = (asked: string, ...ids: readonly number[]) => {
+    const from = at(3) + 500;
+    const told = ids.map((id) => server(Math.max(from + 20, at(id)), event(id), 2));
+    return wired([...before, client(from, asked, 2), server(from + 10, head(), 2), ...told], 20_000, {
+      marks: { cut: at(2) + 990 },
+    });
+  };
+  const withId = get('/news?since=0', 'Last-Event-ID: 2\r\n');
+
+  test('passes when what was missed is told, then what happens, once and in order', () => {
+    expect(says(resume, 'resumed', back(withId, 3, 4))).toBe('passed resumed');
+  });
+
+  test('nothing is said before something has come that was missed, and something new', () => {
+    expect(says(resume, 'resumed', back(withId))).toBe('waiting');
+    expect(says(resume, 'resumed', back(withId, 3))).toBe('waiting');
+  });
+
+  test('lost, doubled, and a page that says nothing of what it has seen', () => {
+    expect(says(resume, 'resumed', back(withId, 4))).toBe('failed lost');
+    expect(says(resume, 'resumed', back(withId, 1, 2, 3))).toBe('failed doubled');
+    expect(says(resume, 'resumed', back(withId, 2, 3))).toBe('failed doubled');
+    expect(says(resume, 'resumed', back(get('/news?since=0'), 3))).toBe('failed not-said');
+  });
+
+  test('an event that was on its way when the cable was cut may come again', () => {
+    const asked = get('/news?since=0', 'Last-Event-ID: 1\r\n');
+    expect(says(resume, 'resumed', back(asked, 2, 3, 4))).toBe('passed resumed');
+  });
+
+  test('ids may be any text that the server knows again', () => {
+    const named = (id: number) => event(id, '\n', `id: after-${id}\n`);
+    const script = before.map((one, index) => (index === 3 ? server(at(2), named(2)) : one));
+    const from = at(3) + 500;
+    const run = wired(
+      [
+        ...script,
+        client(from, get('/news', 'Last-Event-ID: after-2\r\n'), 2),
+        server(from + 10, head(), 2),
+        server(from + 20, named(3), 2),
+        server(at(4), named(4), 2),
+      ],
+      20_000,
+      { marks: { cut: at(2) + 990 } },
+    );
+    expect(says(resume, 'resumed', run)).toBe('passed resumed');
+  });
+});
+
+describe('a quiet stream', () => {
+  const run = (now: number, ...later: readonly Wrote[]) =>
+    wired([client(0, get('/corrections')), server(10, head()), ...later], now);
+  const quiet = chunk(': keep-alive\n\n');
+
+  test('passes with anything that is no event for the page, in time', () => {
+    for (const bytes of [quiet, chunk('\n'), chunk(':\r\n'), chunk('event: ping\ndata: {}\n\n'), chunk('retry: 9\n')]) {
+      expect(says(keepAlive, 'alive', run(26_000, server(15_000, bytes)))).toBe('passed alive');
+    }
+  });
+
+  test('is judged when it is clear how its silence ends', () => {
+    expect(says(keepAlive, 'alive', run(18_000))).toBe('waiting');
+    expect(says(keepAlive, 'alive', run(21_000, server(20_010, null)))).toBe('failed silent');
+    expect(says(keepAlive, 'alive', run(25_000))).toBe('failed silent');
+    expect(says(keepAlive, 'alive', run(21_000, server(18_100, quiet)))).toBe('failed too-rare');
+    expect(says(keepAlive, 'alive', run(15_100, server(15_000, chunk('data: hi\n\n'))))).toBe('failed told-the-page');
+  });
+});
+
+describe('six connections', () => {
+  const stream = (connection: number, ...ids: readonly number[]): readonly Wrote[] => [
+    client(100 + connection, get('/news'), connection),
+    server(120, head(), connection),
+    ...ids.map((id) => server(130 + feed[id - 1]!.at, event(id, '\n', ''), connection)),
+  ];
+
+  test('passes when a new comment comes and connections are left', () => {
+    expect(says(six, 'room', wired(stream(1, 1, 2), 4000))).toBe('passed room');
+  });
+
+  test('six streams take all there is, once they stay', () => {
+    const all = [1, 2, 3, 4, 5, 6].flatMap((connection) => stream(connection));
+    expect(says(six, 'room', wired(all, 500))).toBe('waiting');
+    expect(says(six, 'room', wired(all, 2000))).toBe('failed six-taken');
+  });
+
+  test('a comment that comes on no stream is missed, after its time', () => {
+    expect(says(six, 'room', wired(stream(1, 1), 3000))).toBe('waiting');
+    expect(says(six, 'room', wired(stream(1, 1), 9000))).toBe('failed no-comments');
+  });
+});
+
+test('no check throws at a page or a server that talks nonsense', () => {
+  const nonsense = wired(
+    [
+      client(0, get('/news')),
+      server(
+        10,
+        'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: {"id":1e99}\n\ndata: null\n\nid: x\n\n',
+      ),
+      client(0, get('/stream'), 2),
+      server(10, 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n\xff\xfe', 2),
+      client(0, get('/corrections'), 3),
+      server(10, 'SSH-2.0-OpenSSH\r\n', 3),
+    ],
+    60_000,
+    { marks: { cut: 5 }, answers: { signs: 'many', streams: '∞' }, pages: page('Last news: NaN') },
+  );
+  for (const step of [pieces, messages, eventStream, names, resume, keepAlive, six]) {
+    for (const check of step.checks) expect(() => check.judge(nonsense)).not.toThrow();
+  }
+});
