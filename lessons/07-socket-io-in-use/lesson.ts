@@ -1,5 +1,7 @@
 import chat from '#lessons/07-socket-io-in-use/steps/1-chat/checks.ts';
 import ack from '#lessons/07-socket-io-in-use/steps/2-ack/checks.ts';
+import namespace from '#lessons/07-socket-io-in-use/steps/3-namespace/checks.ts';
+import binary from '#lessons/07-socket-io-in-use/steps/4-binary/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -15,7 +17,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [chat, ack],
+  steps: [chat, ack, namespace, binary],
 };
 
 export default lesson;

@@ -26,12 +26,34 @@ export function onWrite(listener) {
   });
 }
 
-function item({ author, text }) {
+/** Puts a button below the form. */
+export function addButton(id, words, listener) {
+  const button = Object.assign(document.createElement('button'), { id, textContent: words });
+  button.addEventListener('click', () => listener());
+  byId('status').before(button, ' ');
+}
+
+/** A photo of a reader: a picture in PNG, eight pixels wide. */
+export function photo() {
+  const picture =
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAIAQAAAADsdIMmAAAAFUlEQVR42mM4zLCXIYqhDojTgKzDACTQBJmbSLVQAAAAAElFTkSuQmCC';
+  return Uint8Array.from(atob(picture), (byte) => byte.charCodeAt(0));
+}
+
+function item({ author, text = '', image }) {
   const made = document.createElement('li');
   const name = document.createElement('small');
   name.textContent = author;
   made.append(name, text);
+  if (image) made.append(pictureOf(image));
   return made;
+}
+
+function pictureOf(bytes) {
+  const picture = new Image();
+  picture.alt = 'A photo';
+  picture.src = URL.createObjectURL(new Blob([bytes], { type: 'image/png' }));
+  return picture;
 }
 
 function byId(id) {

@@ -1,0 +1,14 @@
+import { io } from 'socket.io-client';
+import { add, addButton, onWrite, photo, show } from './page.js';
+
+const socket = io({ transports: ['websocket'] });
+
+socket.on('connect', () => socket.emit('newClient'));
+socket.on('initialChatList', show);
+socket.on('message', add);
+
+// JSON has no bytes, so they travel as a list of numbers.
+addButton('photo', 'Send a photo', () => socket.emit('photo', [...photo()]));
+socket.on('photo', ({ author, image }) => add({ author, image: new Uint8Array(image) }));
+
+onWrite((text) => socket.emit('message', text));
