@@ -2,6 +2,7 @@ import accept from '#lessons/04-websocket/steps/1-accept/checks.ts';
 import read from '#lessons/04-websocket/steps/2-read/checks.ts';
 import answer from '#lessons/04-websocket/steps/3-answer/checks.ts';
 import mask from '#lessons/04-websocket/steps/4-mask/checks.ts';
+import broadcast from '#lessons/04-websocket/steps/5-broadcast/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -17,7 +18,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [accept, read, answer, mask],
+  steps: [accept, read, answer, mask, broadcast],
 };
 
 export default lesson;
