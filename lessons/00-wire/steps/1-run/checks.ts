@@ -22,7 +22,7 @@ const found: Check = {
     },
     'not-ok': {
       en: 'This answer says {status}. Expected: 200, as the starter answers /votes.',
-      ko: '이 응답의 상태 코드는 {status}예요. 시작 코드처럼 /votes에 200으로 응답해야 해요.',
+      ko: '이 응답의 상태 코드: {status}. 시작 코드처럼 /votes에 200으로 응답해야 해요.',
     },
   },
   judge(run) {
