@@ -82,7 +82,7 @@ const predicted: Check = {
 
 const step: Step = {
   id: 'six',
-  title: { en: 'Six, and the seventh waits', ko: '여섯 개, 그리고 기다리는 일곱 번째' },
+  title: { en: 'Seven streams at once', ko: '한꺼번에 스트림 일곱 개' },
   opens: { file: 'client.js', pane: 'wire', frame: 'GET /news' },
   questions: [
     {
