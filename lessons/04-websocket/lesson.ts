@@ -3,6 +3,7 @@ import read from '#lessons/04-websocket/steps/2-read/checks.ts';
 import answer from '#lessons/04-websocket/steps/3-answer/checks.ts';
 import mask from '#lessons/04-websocket/steps/4-mask/checks.ts';
 import broadcast from '#lessons/04-websocket/steps/5-broadcast/checks.ts';
+import close from '#lessons/04-websocket/steps/6-close/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -18,7 +19,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [accept, read, answer, mask, broadcast],
+  steps: [accept, read, answer, mask, broadcast, close],
 };
 
 export default lesson;
