@@ -2,6 +2,7 @@ import heartbeat from '#lessons/05-websocket-in-practice/steps/1-heartbeat/check
 import watchdog from '#lessons/05-websocket-in-practice/steps/2-watchdog/checks.ts';
 import comeBack from '#lessons/05-websocket-in-practice/steps/3-come-back/checks.ts';
 import token from '#lessons/05-websocket-in-practice/steps/4-token/checks.ts';
+import origin from '#lessons/05-websocket-in-practice/steps/5-origin/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -17,7 +18,7 @@ const lesson: Lesson = {
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js'],
   opens: 'server.js',
-  steps: [heartbeat, watchdog, comeBack, token],
+  steps: [heartbeat, watchdog, comeBack, token, origin],
 };
 
 export default lesson;

@@ -17,7 +17,11 @@ const told = (round: Round) => round.pauses.map((ms) => Math.round(ms)).join(', 
 
 /** Cuts the line, and waits until the page is back and has news. */
 async function cut(stage: Stage, index: number): Promise<void> {
-  await stage.until((run) => sockets(run).some((socket) => isOpen(socket) && socket.over === undefined));
+  // With news of its own a page has something to go on from.
+  await stage.until((run) => {
+    const open = sockets(run).filter((socket) => isOpen(socket) && socket.over === undefined);
+    return open.some((socket) => received(run, socket).some(({ news }) => news.length > 0));
+  });
   await stage.cut({ how: 'fin', for: outage });
   await stage.until((run) => {
     const back = rounds(run)[index]?.back;

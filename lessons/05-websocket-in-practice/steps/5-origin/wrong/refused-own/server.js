@@ -1,0 +1,26 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { onNews, story } from './feed.js';
+
+const server = createServer((_request, response) => response.writeHead(404).end());
+const sockets = new WebSocketServer({ noServer: true });
+
+server.on('upgrade', (request, connection, head) => {
+  const { origin, host } = request.headers;
+  if (origin !== 'http://localhost:3000') {
+    console.log(`${origin} is not allowed to ask ${host}`);
+    connection.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    return;
+  }
+  sockets.handleUpgrade(request, connection, head, welcome);
+});
+
+function welcome(socket) {
+  socket.send(JSON.stringify({ story: story() }));
+}
+
+onNews((news) => {
+  for (const socket of sockets.clients) socket.send(JSON.stringify({ news: [news] }));
+});
+
+server.listen(3000);
