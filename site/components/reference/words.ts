@@ -14,6 +14,7 @@ export const referenceWords = {
   },
   contents: { en: 'On this page', ko: '이 페이지의 내용' },
   values: { en: 'Values', ko: '값' },
+  table: { en: '{title}: all of them', ko: '{title}: 전체 표' },
   bytes: { en: 'The bytes', ko: '바이트' },
   source: { en: 'Source', ko: '출처 문서' },
   taught: { en: 'Lesson {n}: {title}', ko: '레슨 {n}: {title}' },
