@@ -2,6 +2,9 @@ import chat from '#lessons/07-socket-io-in-use/steps/1-chat/checks.ts';
 import ack from '#lessons/07-socket-io-in-use/steps/2-ack/checks.ts';
 import namespace from '#lessons/07-socket-io-in-use/steps/3-namespace/checks.ts';
 import binary from '#lessons/07-socket-io-in-use/steps/4-binary/checks.ts';
+import lost from '#lessons/07-socket-io-in-use/steps/5-lost/checks.ts';
+import recovery from '#lessons/07-socket-io-in-use/steps/6-recovery/checks.ts';
+import origin from '#lessons/07-socket-io-in-use/steps/7-origin/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -17,7 +20,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [chat, ack, namespace, binary],
+  steps: [chat, ack, namespace, binary, lost, recovery, origin],
 };
 
 export default lesson;

@@ -1,0 +1,29 @@
+import { Server } from 'socket.io';
+
+// Short, so that a silent connection is noticed within three seconds.
+const io = new Server(3000, { pingInterval: 1000, pingTimeout: 2000 });
+
+const chat = [
+  { author: 'Mara', text: 'This changed by itself.' },
+  { author: '하늘', text: '새로고침 안 했는데요?' },
+];
+
+/** The number of the last message that each author has in the chat. */
+const lastOf = new Map();
+
+io.on('connection', (socket) => {
+  socket.on('newClient', (received) => {
+    socket.emit('initialChatList', chat);
+    received?.();
+  });
+
+  socket.on('message', ({ author, text, number }, stored) => {
+    const last = lastOf.get(author) ?? 0;
+    if (number > last) {
+      lastOf.set(author, number);
+      chat.push({ author, text });
+      io.emit('message', { author, text });
+    }
+    stored(true);
+  });
+});

@@ -1,0 +1,16 @@
+import { io } from 'socket.io-client';
+import { add, onWrite, show } from './page.js';
+
+const socket = io({
+  transports: ['websocket'],
+  reconnectionDelay: 500,
+  ackTimeout: 1000,
+  retries: 10,
+});
+const author = `Reader ${Math.floor(Math.random() * 1000)}`;
+
+socket.on('connect', () => socket.emit('newClient'));
+socket.on('initialChatList', show);
+socket.on('message', add);
+
+onWrite((text) => socket.emit('message', author, text));

@@ -1,0 +1,30 @@
+import { Server } from 'socket.io';
+
+// Short, so that a silent connection is noticed within three seconds.
+const io = new Server(3000, { pingInterval: 1000, pingTimeout: 2000 });
+
+const chat = [
+  { author: 'Mara', text: 'This changed by itself.' },
+  { author: '하늘', text: '새로고침 안 했는데요?' },
+];
+
+/** Ids of the messages that are in the chat. */
+const known = new Set();
+
+io.on('connection', (socket) => {
+  socket.on('newClient', (received) => {
+    socket.emit('initialChatList', chat);
+    received?.();
+  });
+
+  socket.on('message', (author, text, id, received) => {
+    if (!known.has(id)) {
+      known.add(id);
+      const message = { author, text };
+      chat.push(message);
+      io.emit('message', message);
+    }
+    // Said again as well: the page asks until it hears this.
+    received();
+  });
+});
