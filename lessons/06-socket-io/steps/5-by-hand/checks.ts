@@ -147,7 +147,7 @@ const predicted: Check = {
     },
     'another-code': {
       en: 'You expected {said}. This close frame is 88 00: it was sent, so the page does not say 1006, and it holds no code, so it does not say 1000 either.',
-      ko: '예측한 코드는 {said}. 그런데 이 종료 프레임은 88 00이에요. 프레임이 오기는 했으니 1006은 아니고, 그 안에 코드가 없으니 1000도 아니에요.',
+      ko: '{said}번이라고 예측했어요. 그런데 이 종료 프레임은 88 00이에요. 프레임이 오기는 했으니 1006은 아니고, 그 안에 코드가 없으니 1000도 아니에요.',
     },
   },
   judge(run) {

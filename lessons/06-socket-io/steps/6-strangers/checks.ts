@@ -124,7 +124,7 @@ const named: Check = {
 
 const step: Step = {
   id: 'strangers',
-  title: { en: 'Three strangers', ko: '말이 안 통하는 셋' },
+  title: { en: 'Three strangers', ko: '말이 안 통하는 세 클라이언트' },
   opens: { file: 'client.js', pane: 'wire', frame: '426' },
   questions: [
     {
