@@ -4,6 +4,7 @@ import answer from '#lessons/04-websocket/steps/3-answer/checks.ts';
 import mask from '#lessons/04-websocket/steps/4-mask/checks.ts';
 import broadcast from '#lessons/04-websocket/steps/5-broadcast/checks.ts';
 import close from '#lessons/04-websocket/steps/6-close/checks.ts';
+import subprotocol from '#lessons/04-websocket/steps/7-subprotocol/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -19,7 +20,7 @@ const lesson: Lesson = {
   supplied: [],
   readOnly: ['page.js'],
   opens: 'server.js',
-  steps: [accept, read, answer, mask, broadcast, close],
+  steps: [accept, read, answer, mask, broadcast, close, subprotocol],
 };
 
 export default lesson;
