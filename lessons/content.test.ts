@@ -183,7 +183,40 @@ const cases: readonly (readonly [string, Broken['breakIt'], RegExp, string?])[] 
     ({ replace }) => replace(`${ask}/en.mdx`, 'Press', '((write what to do))\n\nPress'),
     /1-ask\/en\.mdx:1: still to be written: \(\(write what to do\)\)/,
   ],
+  [
+    'a primer in one language only',
+    ({ write }) => write('primers/xor/en.mdx', primer('XOR', 'Two bits.')),
+    /primers\/xor\/ko\.mdx:1: expected this file/,
+  ],
+  [
+    'a primer without a description',
+    ({ write }) => {
+      write('primers/xor/en.mdx', '---\ntitle: XOR\ndescription:\n---\n\nTwo bits.\n');
+      write('primers/xor/ko.mdx', primer('XOR', '두 비트예요.'));
+    },
+    /primers\/xor\/en\.mdx:3: description: /,
+  ],
+  [
+    'a primer that leads nowhere, or to a step that it has not',
+    ({ write }) => {
+      write('primers/xor/en.mdx', primer('XOR', 'As [here](#mask).'));
+      write('primers/xor/ko.mdx', primer('XOR', '[여기](/ko/primers/mask/)를 봐요.'));
+    },
+    /primers\/xor\/en\.mdx:6: dead link #mask: expected a page of this site[\s\S]*there is no lessons\/primers\/mask\/ko\.mdx/,
+  ],
+  [
+    'a primer whose Korean nobody would say',
+    ({ write }) => {
+      write('primers/xor/en.mdx', primer('XOR', 'Two bits.'));
+      write('primers/xor/ko.mdx', primer('XOR', '두 비트를 비교합니다.'));
+    },
+    /primers\/xor\/ko\.mdx:6: .*해요체/,
+  ],
 ];
+
+function primer(title: string, text: string): string {
+  return `---\ntitle: ${title}\ndescription: ${text.replaceAll(/[[\]()]/g, '')}\n---\n\n${text}\n`;
+}
 
 const broken: readonly Broken[] = cases.map(([what, breakIt, says, at]) => ({ what, breakIt, says, at }));
 
@@ -247,7 +280,7 @@ describe('a course of its own', () => {
       const text = readFileSync(join(courses.get(what)!.root, file), 'utf8');
       expect(text.split('\n')[Number(line) - 1]).toContain(at);
     }
-    for (const problem of problems) expect(problem).toMatch(/^lessons\/01-polling\/\S+:\d+: /);
+    for (const problem of problems) expect(problem).toMatch(/^lessons\/(?:01-polling|primers)\/\S+:\d+: /);
   });
 
   test('a lesson that cannot be loaded keeps nobody from checking the others', () => {

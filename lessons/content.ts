@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeThatDoesNotParse } from '#lessons/content/code.ts';
 import { inOverlays } from '#lessons/content/overlays.ts';
+import { inPrimers } from '#lessons/content/primers.ts';
 import { lineOf, type Problem, problemLine } from '#lessons/content/problem.ts';
 import { inProse } from '#lessons/content/prose.ts';
 import { Sources } from '#lessons/content/sources.ts';
@@ -25,6 +26,7 @@ export async function contentProblems(root = lessonsFolder): Promise<readonly st
     ...loaded.flatMap(({ problems }) => problems),
     ...inNumbers(lessons, root),
     ...lessons.flatMap((lesson) => inLesson(lesson, lessons, root)),
+    ...inPrimers({ lessons, root }),
     ...(await codeThatDoesNotParse(folders.map((name) => join(root, name)))),
   ];
   return [...new Set(problems.map(problemLine))];

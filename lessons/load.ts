@@ -148,7 +148,11 @@ export function lessonStart(lesson: Lesson, root = lessonsFolder): Project {
 
 /** The lesson's own page: `en.mdx`, `ko.mdx`. */
 export function opening(lesson: Lesson, language: Language, root = lessonsFolder): Opening {
-  const file = join(root, lessonFolder(lesson), `${language}.mdx`);
+  return openingIn(join(root, lessonFolder(lesson), `${language}.mdx`));
+}
+
+/** A text with a title and a description of its own. Throws an error that names the file and what was expected there. */
+export function openingIn(file: string): Opening {
   const [, head, text] = readText(file).match(/^---\n([\s\S]*?)\n---\n([\s\S]*)$/) ?? [];
   if (head === undefined || text === undefined) throw complaint(file, 'expected frontmatter between two lines of ---');
   const fields = head.split('\n').map((line) => line.split(/:\s+(.*)/, 2));

@@ -16,7 +16,7 @@ const lesson: Lesson = {
   },
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'index.html'],
-  opens: 'server.js',
+  opens: 'client.js',
   steps: [run, blankLine, header, bytes],
 };
 

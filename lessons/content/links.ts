@@ -8,8 +8,8 @@ import type { Language } from '#wire/text.ts';
 /** Where a link of a lesson may lead. */
 export interface Places {
   readonly lessons: readonly Lesson[];
-  /** The lesson in whose text the link stands. */
-  readonly lesson: Lesson;
+  /** The lesson in whose text the link stands; a text beside the lessons has none. */
+  readonly lesson?: Lesson;
   /** The course's folder. */
   readonly root: string;
 }
@@ -32,7 +32,10 @@ function inLink(target: string, language: Language, { lessons, lesson, root }: P
   if (/^[a-z][a-z+.-]*:/i.test(target))
     return URL.canParse(target) && target.startsWith('https://') ? undefined : 'expected https://';
   const steps = ({ steps }: Lesson) => `expected one of ${steps.map(({ id }) => `#${id}`).join(', ')}`;
-  if (target.startsWith('#')) return hasStep(lesson, target) ? undefined : steps(lesson);
+  if (target.startsWith('#')) {
+    if (!lesson) return `expected a page of this site: /${language}/…/`;
+    return hasStep(lesson, target) ? undefined : steps(lesson);
+  }
   const [path = '', hash = ''] = target.split(/(?=#)/);
   const [, itsLanguage, room, name] = /^\/([a-z]+)\/(?:(?:(lessons|primers)\/)?([a-z0-9-]+)\/)?$/.exec(path) ?? [];
   if (itsLanguage === undefined) return `expected #step, or a page of this site: /${language}/lessons/…/`;
