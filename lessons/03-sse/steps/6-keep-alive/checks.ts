@@ -22,8 +22,8 @@ const alive: Check = {
   },
   hints: {
     alive: {
-      en: '25 seconds without news, and the line is open. The longest silence ended here, after {s} s. The page was told of nothing.',
-      ko: '25초 동안 소식이 없었는데도 연결이 열려 있어요. 가장 긴 침묵은 {s}초였고 여기서 끝났어요. 페이지에는 아무 이벤트도 가지 않았어요.',
+      en: '25 seconds without news, and the connection is open. The longest silence, {s} s, began behind this. The page was told of nothing.',
+      ko: '25초 동안 소식이 없었는데도 연결이 열려 있어요. 가장 긴 침묵은 {s}초였고 이 뒤에서 시작됐어요. 페이지에는 아무 이벤트도 가지 않았어요.',
     },
     silent: {
       en: 'Behind this not one byte came for 20 seconds, and the cable closed the connection. It does not ask whether anybody still wanted it. Expected: some bytes at least every 15 seconds; a comment is enough.',
