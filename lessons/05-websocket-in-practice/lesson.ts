@@ -3,6 +3,8 @@ import watchdog from '#lessons/05-websocket-in-practice/steps/2-watchdog/checks.
 import comeBack from '#lessons/05-websocket-in-practice/steps/3-come-back/checks.ts';
 import token from '#lessons/05-websocket-in-practice/steps/4-token/checks.ts';
 import origin from '#lessons/05-websocket-in-practice/steps/5-origin/checks.ts';
+import proxy from '#lessons/05-websocket-in-practice/steps/6-proxy/checks.ts';
+import slowReader from '#lessons/05-websocket-in-practice/steps/7-slow-reader/checks.ts';
 import type { Lesson } from '#lessons/lesson.ts';
 
 const lesson: Lesson = {
@@ -18,7 +20,7 @@ const lesson: Lesson = {
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js'],
   opens: 'server.js',
-  steps: [heartbeat, watchdog, comeBack, token, origin],
+  steps: [heartbeat, watchdog, comeBack, token, origin, proxy, slowReader],
 };
 
 export default lesson;

@@ -1,0 +1,17 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { onPicture } from './camera.js';
+
+const server = createServer((_request, response) => response.writeHead(404).end());
+const sockets = new WebSocketServer({ server });
+
+const slow = new Set();
+
+onPicture((picture) => {
+  for (const socket of sockets.clients) {
+    if (socket.bufferedAmount > 0) slow.add(socket);
+    if (!slow.has(socket)) socket.send(JSON.stringify(picture));
+  }
+});
+
+server.listen(3000);
