@@ -98,7 +98,7 @@ export const eventStream: Group = {
     ),
     entry(
       'blank-line',
-      '(blank line)',
+      '\\n\\n',
       'Ends the block. If it has data, the event is dispatched now.',
       '블록의 끝이에요. data가 있으면 지금 이벤트가 발생해요.',
       [

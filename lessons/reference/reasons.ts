@@ -76,7 +76,7 @@ function entry([word, en, ko]: (typeof words)[number]): Entry {
   };
 }
 
-/** When an end says a word, and what the other end says then. */
+/** When an end says a word, and what the other end says then: a line for each way. */
 function said(
   ways: readonly Disconnect[],
   en: string,
@@ -90,8 +90,8 @@ function said(
     {
       label: { en, ko },
       says: {
-        en: `${ways.map((way) => `${way.what.en} (${otherEn}: ${other(way)})`).join('; ')}.`,
-        ko: `${ways.map((way) => `${way.what.ko} (${otherKo}: ${other(way)})`).join('; ')}.`,
+        en: ways.map((way) => `${way.what.en} (${otherEn}: ${other(way)})`).join('\n'),
+        ko: ways.map((way) => `${way.what.ko} (${otherKo}: ${other(way)})`).join('\n'),
       },
     },
   ];
