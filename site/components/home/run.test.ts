@@ -40,6 +40,12 @@ test('a vote is taken apart into frame, digits and data, and every byte is count
   expect(vote.size).toBe(2 + 1 + 1 + 13);
 });
 
+test('no piece of any line is without its words', () => {
+  const texts = lines.flatMap(({ pieces }) => pieces.map(({ text, hex }) => `${text} ${hex}`));
+  expect(texts.filter((text) => /undefined|NaN|^ /.test(text))).toEqual([]);
+  expect(texts).toContain('Content-Type: … 43 6f 6e 74 … 169 B');
+});
+
 test('what the page says crosses masked', () => {
   const up = lines.find((line) => line.says.en.startsWith('EVENT up'))!;
   const [head, key, message] = up.pieces;

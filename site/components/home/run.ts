@@ -120,7 +120,7 @@ function ofMessage(message: HttpRequest | HttpResponse): Piece[] {
       words.start,
       'http',
     ),
-    piece(fields, first ? `${first.name}: …` : '…', words.fields, 'http'),
+    piece(fields, first ? `${first[0]}: …` : '…', words.fields, 'http'),
     piece(utf8.encode('\r\n\r\n'), '␍␊ ␍␊', words.blank, 'http'),
     ...body,
   ];
