@@ -10,6 +10,7 @@ const everyTwoSeconds = oneTimer(
 const step: Step = {
   id: 'ask',
   title: { en: 'A page that asks once grows old', ko: '한 번만 물은 페이지는 낡아 가요' },
+  opens: { file: 'client.js', pane: 'wire', frame: '/votes' },
   questions: [],
   startEarns: 'asked-once',
   checks: [everyTwoSeconds],

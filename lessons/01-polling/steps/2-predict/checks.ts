@@ -51,6 +51,7 @@ const predicted: Check = {
 const step: Step = {
   id: 'predict',
   title: { en: 'Count before you look', ko: '실행하기 전에 세어 보기' },
+  opens: { file: 'client.js', pane: 'wire', frame: '/votes' },
   questions: [
     {
       id: 'requests',

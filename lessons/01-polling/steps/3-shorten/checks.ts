@@ -67,6 +67,7 @@ const votesSeen: Check = {
 const step: Step = {
   id: 'shorten',
   title: { en: 'Ask four times as often', ko: '네 배 자주 물어보기' },
+  opens: { file: 'client.js', pane: 'sequence', frame: '/votes' },
   questions: [],
   startEarns: 'too-slow',
   checks: [everyHalfSecond, votesSeen],

@@ -5,6 +5,7 @@ import { notModified } from './not-modified.ts';
 const step: Step = {
   id: 'cheap',
   title: { en: 'An answer that says “as before”', ko: '“그대로예요”라고만 답하기' },
+  opens: { file: 'server.js', pane: 'wire', frame: '304' },
   questions: [],
   startEarns: 'no-etag',
   checks: [notModified, modified],

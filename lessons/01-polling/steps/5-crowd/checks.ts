@@ -128,6 +128,7 @@ const predicted: Check = {
 const step: Step = {
   id: 'crowd',
   title: { en: 'Two hundred readers', ko: '독자 200명' },
+  opens: { file: 'server.js', pane: 'wire' },
   questions: [
     {
       id: 'requests',

@@ -127,6 +127,7 @@ const predicted: Check = {
 const step: Step = {
   id: 'hold',
   title: { en: 'An answer that does not come', ko: '오지 않는 응답' },
+  opens: { file: 'server.js', pane: 'wire', frame: 'GET /news' },
   questions: [
     {
       id: 'meanwhile',

@@ -115,6 +115,7 @@ const oneAfterAnother: Check = {
 const step: Step = {
   id: 'answer',
   title: { en: 'Answer when it happens', ko: '소식이 생기면 응답하기' },
+  opens: { file: 'server.js', pane: 'sequence', frame: 'GET /news' },
   questions: [],
   startEarns: 'never-answers',
   checks: [inTime, oneAfterAnother],

@@ -94,6 +94,7 @@ const asksOn: Check = {
 const step: Step = {
   id: 'give-up',
   title: { en: 'Give up before others do', ko: '남이 끊기 전에 먼저 포기하기' },
+  opens: { file: 'server.js', pane: 'wire', frame: 'GET /news' },
   questions: [],
   startEarns: 'never-gives-up',
   checks: [givesUp, asksOn],

@@ -142,6 +142,7 @@ const predicted: Check = {
 const step: Step = {
   id: 'back-off',
   title: { en: 'Do not kick a server that is down', ko: '쓰러진 서버를 걷어차지 않기' },
+  opens: { file: 'client.js', pane: 'sequence', frame: '500 Internal Server Error' },
   questions: [
     {
       id: 'requests',

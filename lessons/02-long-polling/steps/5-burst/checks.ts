@@ -50,6 +50,7 @@ const found: Check = {
 const step: Step = {
   id: 'burst',
   title: { en: 'Twenty votes in one millisecond', ko: '1밀리초에 스무 표' },
+  opens: { file: 'server.js', pane: 'wire', frame: 'GET /news' },
   questions: [
     {
       id: 'last',

@@ -5,6 +5,7 @@ import { nothingLost } from './nothing-lost.ts';
 const step: Step = {
   id: 'cursor',
   title: { en: 'Say what you have seen', ko: '어디까지 봤는지 말하기' },
+  opens: { file: 'client.js', pane: 'wire', frame: 'GET /news' },
   questions: [nextRequest],
   startEarns: 'lost',
   checks: [written, nothingLost],
