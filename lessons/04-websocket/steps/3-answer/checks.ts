@@ -114,7 +114,7 @@ function hello(run: Run) {
 
 const step: Step = {
   id: 'answer',
-  title: { en: 'Speak without being asked', ko: '묻지 않아도 말하기' },
+  title: { en: 'A frame from the server', ko: '서버가 쓰는 프레임' },
   opens: { file: 'server.js', pane: 'wire', frame: 'text ·' },
   questions: [
     {

@@ -1,13 +1,15 @@
 import { openPages, untilOr } from '#lessons/04-websocket/pages.ts';
 import { asked, jsonIn } from '#lessons/evidence.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
-import { sockets } from '#lessons/sockets.ts';
+import { type Socket, sockets } from '#lessons/sockets.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 import { asBytes, doubled, type Heard, heard } from './heard.ts';
 
 /** Sandbox milliseconds in which everybody has been told. */
 const patience = 2500;
+/** Times that the server is asked how many are open before its answer counts as a leak. */
+const times = 3;
 
 /** A comment that everybody was told of: the writer by the wire, or by its own page. */
 function reachedAll({ said, back, others }: Heard, run: Run): boolean {
@@ -110,30 +112,43 @@ const forgotten: Check = {
       const other = await stage.openPage();
       await openPages(stage, 2);
       await stage.leavePage(other);
-      let gone: number | undefined;
-      await untilOr(
-        stage,
-        (run) => {
-          if (sockets(run).filter(({ over }) => over === undefined).length === 1) gone ??= run.now;
-          return gone !== undefined && run.now > gone + 300;
-        },
-        patience,
-      );
-      await stage.ask('/status');
+      await untilOr(stage, (run) => sockets(run).filter((socket) => !isGone(run, socket)).length === 1, patience);
+      // A server may need a moment to hear of it, on a busy machine more than one.
+      for (let time = 0; time < times; time++) {
+        await untilOr(stage, () => false, 400);
+        await stage.ask('/status');
+        let clear = false;
+        await stage.until((run) => {
+          clear = forgotten.judge(run).status !== 'waiting';
+          return true;
+        });
+        if (clear) return;
+      }
     },
   },
   judge(run) {
-    const response = asked(run, '/status')[0]?.response;
-    if (!response || response.incomplete) return waiting;
-    const said = jsonIn(response);
-    const open = typeof said === 'object' && said && 'open' in said ? said.open : undefined;
-    if (typeof open !== 'number') {
-      return failed('no-status', response, { said: `${response.status} ${JSON.stringify(said) ?? ''}`.trim() });
+    const answers = asked(run, '/status').flatMap(({ response }) =>
+      response && !response.incomplete ? [response] : [],
+    );
+    for (const [index, response] of answers.entries()) {
+      const said = jsonIn(response);
+      const open = typeof said === 'object' && said && 'open' in said ? said.open : undefined;
+      if (typeof open !== 'number') {
+        return failed('no-status', response, { said: `${response.status} ${JSON.stringify(said) ?? ''}`.trim() });
+      }
+      if (open === 1) return passed('forgotten', response);
+      if (open < 1) return failed('forgets-everybody', response, { open });
+      if (index === times - 1) return failed('leaks', response, { open });
     }
-    if (open === 1) return passed('forgotten', response);
-    return failed(open > 1 ? 'leaks' : 'forgets-everybody', response, { open });
+    return waiting;
   },
 };
+
+/** Both of its ends have stopped. */
+function isGone(run: Run, { connection }: Socket): boolean {
+  const { client, server } = run.connections.get(connection) ?? {};
+  return client?.ended !== undefined && server?.ended !== undefined;
+}
 
 const predicted: Check = {
   id: 'predicted',
