@@ -61,6 +61,12 @@ const answered: Check = {
           return fault !== undefined || answered.length > index;
         };
         await untilOr(stage, isClear, patience);
+        let failing = false;
+        await stage.until((run) => {
+          failing = echoes(run)?.fault !== undefined;
+          return true;
+        });
+        if (failing) return;
       }
     },
   },
