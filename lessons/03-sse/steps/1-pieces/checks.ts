@@ -25,11 +25,11 @@ const whole: Check = {
   hints: {
     whole: {
       en: 'This chunk begins with {byte}, in the middle of a character, and the page shows {text}. Your decoder kept the bytes before it until these came.',
-      ko: '이 청크는 글자 한가운데인 {byte} 바이트로 시작하는데 페이지에는 {text} 그대로 보여요. 디코더가 앞의 바이트를 갖고 있다가 이어서 읽었어요.',
+      ko: '이 청크는 글자 한가운데에서 시작하는데(첫 바이트 {byte}) 페이지에는 {text} 그대로 보여요. 디코더가 앞의 바이트를 갖고 있다가 이어서 읽었어요.',
     },
     'cut-character': {
       en: 'This chunk begins with {byte}, in the middle of a character, and the page shows {sign}. Expected: {text}. Each decode() began anew. One decoder for the whole stream, told that more is to come, keeps the bytes that are left.',
-      ko: '이 청크는 글자 한가운데인 {byte} 바이트로 시작하고 페이지에는 {sign} 표시가 보여요. {text} 그대로 보여야 해요. decode()가 매번 새로 시작했어요. 스트림 하나에 디코더 하나를 두고 뒤에 더 온다고 알려 주면 남은 바이트를 갖고 기다려요.',
+      ko: '이 청크는 글자 한가운데에서 시작하고(첫 바이트 {byte}) 페이지에는 {sign} 표시가 보여요. {text} 그대로 보여야 해요. decode()가 매번 새로 시작했어요. 스트림 하나에 디코더 하나를 두고 뒤에 더 온다고 알려 주면 남은 바이트를 갖고 기다려요.',
     },
     'filtered-out': {
       en: 'The wire says {text}, and the page shows something else. Bytes that are thrown away do not come back. Expected: keep them until the rest of the character comes, in this chunk.',

@@ -74,7 +74,7 @@ const heard: Check = {
   hints: {
     heard: {
       en: 'Accept: text/event-stream says that an EventSource asked. One request, {events} events so far.',
-      ko: 'Accept: text/event-stream을 보면 EventSource가 보낸 요청이에요. 요청 하나에 이벤트가 벌써 {events}개예요.',
+      ko: 'Accept: text/event-stream을 보니 EventSource가 보낸 요청이에요. 요청 하나에 이벤트가 벌써 {events}개예요.',
     },
     'not-by-event-source': {
       en: 'This request says Accept: {accept}, so that it is not an EventSource’s. The stream can be read by hand, too; but who reconnects then, and says what was seen? Expected: new EventSource in client.js.',
@@ -82,7 +82,7 @@ const heard: Check = {
     },
     'not-shown': {
       en: 'News {id} came here, and the page does not show it. An EventSource hands an event over as a MessageEvent: its text is in data, and wants JSON.parse.',
-      ko: '{id}번 소식이 여기 왔는데 페이지에 보이지 않아요. EventSource는 이벤트를 MessageEvent로 넘겨요. data에 든 글자를 JSON.parse로 읽으세요.',
+      ko: '{id}번 소식이 여기 왔는데 페이지에 보이지 않아요. EventSource는 이벤트를 MessageEvent로 넘겨요. data에 든 문자열을 JSON.parse로 읽으세요.',
     },
   },
   judge(run) {

@@ -49,15 +49,15 @@ const names: Check = {
 
 const heard: Check = {
   id: 'heard',
-  title: { en: 'The page listens to these names', ko: '페이지가 그 이름을 들어요' },
+  title: { en: 'The page listens to these names', ko: '페이지가 그 이름의 이벤트를 들어요' },
   hints: {
     heard: {
       en: 'News {id} crossed the wire by the name of {kind}, and the page shows it.',
-      ko: '{id}번 소식이 {kind} 이름으로 왔고, 페이지에 보여요.',
+      ko: '{id}번 소식이 {kind} 이벤트로 왔고, 페이지에도 보여요.',
     },
     unheard: {
       en: 'The event {kind} came here, and the page does not show it. onmessage hears only events without a name. Expected: source.addEventListener with each of the three names.',
-      ko: '여기 온 이벤트 이름: {kind}. 그런데 페이지에 보이지 않아요. onmessage는 이름 없는 이벤트만 들어요. 이름 세 개에 각각 source.addEventListener를 쓰세요.',
+      ko: '여기 {kind} 이벤트가 왔는데 페이지에 보이지 않아요. onmessage는 이름 없는 이벤트만 들어요. 이름 세 개에 각각 source.addEventListener를 쓰세요.',
     },
   },
   judge(run) {
@@ -80,7 +80,7 @@ const step: Step = {
   help: [
     {
       en: 'On the wire: one more line in each event, before its blank line. In the page: onmessage does not hear named events. Which method of EventTarget takes a name?',
-      ko: '실제로 오가는 이벤트에는 빈 줄 앞에 한 줄이 더 들어가요. 페이지의 onmessage는 이름 있는 이벤트를 듣지 못해요. EventTarget의 어떤 메서드가 이름을 받을까요?',
+      ko: '서버가 보내는 이벤트에는 빈 줄 앞에 한 줄이 더 들어가요. 페이지의 onmessage는 이름 있는 이벤트를 듣지 못해요. EventTarget의 어떤 메서드가 이름을 받을까요?',
     },
     {
       en: "Server: write('event: ' + news.kind + '\\n') before the data. Page: for (const name of ['up', 'down', 'comment']) source.addEventListener(name, ({ data }) => add(JSON.parse(data))).",

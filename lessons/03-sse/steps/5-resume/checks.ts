@@ -27,7 +27,7 @@ const resumed: Check = {
   id: 'resumed',
   title: {
     en: 'After the cut the page says what it has seen, and gets the rest: nothing lost, nothing doubled',
-    ko: '끊긴 뒤 페이지가 어디까지 봤는지 말하고, 나머지를 빠짐과 겹침 없이 받아요',
+    ko: '끊긴 뒤 페이지가 어디까지 봤는지 말하고, 나머지를 빠지거나 겹치는 것 없이 받아요',
   },
   hints: {
     resumed: {
@@ -44,7 +44,7 @@ const resumed: Check = {
     },
     lost: {
       en: 'The page said that it had seen news {seen}, and this stream begins with {id}: {missing} lost. Expected: what came after {seen}, as newsSince tells.',
-      ko: '페이지가 {seen}번까지 봤다고 했는데 이 스트림은 {id}번부터예요. {missing}개를 잃었어요. newsSince로 {seen}번 다음의 소식부터 보내세요.',
+      ko: '페이지가 {seen}번까지 봤다고 했는데 이 스트림은 {id}번부터예요. 소식 {missing}개를 잃었어요. newsSince로 {seen}번 다음의 소식부터 보내세요.',
     },
     doubled: {
       en: 'The page said that it had seen news {seen}, and here {id} comes again: its vote is counted twice. The address is the same at every reconnection, and so is its since. Expected: Last-Event-ID counts, where there is one.',
@@ -143,7 +143,7 @@ const step: Step = {
   help: [
     {
       en: 'An event with a line id: is remembered by the browser, and its id comes back in a header of the next request. Which of the two cursors of that request is the newer?',
-      ko: 'id: 줄이 있는 이벤트는 브라우저가 기억했다가 다음 요청의 헤더로 돌려줘요. 그 요청에는 커서가 둘 있는 셈이에요. 어느 쪽이 더 새것일까요?',
+      ko: 'id: 줄이 있는 이벤트는 브라우저가 기억했다가 다음 요청의 헤더로 돌려줘요. 그 요청에는 커서가 둘 있는 셈이에요. 어느 쪽이 더 최근 값일까요?',
     },
     {
       en: "In tell: write('id: ' + news.id + '\\n') before the event. In stream: seen: Number(request.headers['last-event-id'] ?? since).",

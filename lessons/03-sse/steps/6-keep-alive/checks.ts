@@ -18,7 +18,7 @@ const alive: Check = {
   id: 'alive',
   title: {
     en: 'The stream is never silent for more than 17 seconds, and lives on',
-    ko: '스트림이 17초 넘게 조용해지지 않고 계속 살아 있어요',
+    ko: '스트림이 17초 넘게 침묵하지 않고 계속 살아 있어요',
   },
   hints: {
     alive: {
@@ -41,7 +41,7 @@ const alive: Check = {
   arrange: {
     does: {
       en: 'Lays a cable that closes a connection after 20 seconds of silence, and waits',
-      ko: '20초 동안 조용하면 연결을 닫는 케이블을 놓고 기다려요',
+      ko: '20초 동안 조용하면 연결을 닫는 케이블로 바꾸고 기다려요',
     },
     async act(stage) {
       await stage.cable({ idle: closes });
