@@ -77,13 +77,7 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, goTo
     <div className="editor" id="editor" role="tabpanel" aria-label={file}>
       <div className="monaco" ref={host} hidden={state !== 'monaco'} />
       {state === 'plain' && <PlainEditor bench={bench} file={file} language={language} />}
-      {state === 'skeleton' && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: code that scrolls must be reachable by keyboard
-        <section className="skeleton" tabIndex={0} aria-label={skeletonFile}>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own lesson's code, highlighted at build time */}
-          <div dangerouslySetInnerHTML={{ __html: skeleton }} />
-        </section>
-      )}
+      {state === 'skeleton' && <Skeleton html={skeleton} of={skeletonFile} file={bench ? file : skeletonFile} />}
       <Suspense>{bench && <StepStart bench={bench} language={language} />}</Suspense>
       <Guard instead={null}>
         <Suspense>{bench && <Help bench={bench} language={language} monaco={state === 'monaco'} />}</Suspense>
@@ -111,6 +105,32 @@ function useErrors(): readonly CodeError[] {
   const key = JSON.stringify(errors);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the errors
   return useMemo(() => errors, [key]);
+}
+
+/**
+ * A picture of the code: highlighted when the site was built, as the lesson begins. Where the step begins with another file,
+ * or with other code in it, that stands here without colours: a tab never shows another file's code.
+ */
+function Skeleton({ html, of, file }: { html: string; of: string; file: string }) {
+  const text = useStore($files)[file];
+  const isOther = useMemo(() => {
+    if (text === undefined) return false;
+    const built = new DOMParser().parseFromString(html, 'text/html').body.textContent;
+    return file !== of || built.trim() !== text.trim();
+  }, [html, of, file, text]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: code that scrolls must be reachable by keyboard
+    <section className="skeleton" tabIndex={0} aria-label={file}>
+      {isOther ? (
+        <pre className="astro-code">
+          <code>{text}</code>
+        </pre>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own lesson's code, highlighted at build time
+        <div dangerouslySetInnerHTML={{ __html: html }} />
+      )}
+    </section>
+  );
 }
 
 /** A text area: what a phone edits with, and what stands in when Monaco could not be loaded. */
