@@ -14,7 +14,7 @@ const lesson: Lesson = {
   minutes: 25,
   able: {
     en: 'read every digit of Socket.IO on the wire, and speak it by hand from a bare WebSocket',
-    ko: '오가는 Socket.IO 패킷의 숫자를 모두 읽고, WebSocket만으로 직접 말할 수 있어요',
+    ko: '오가는 Socket.IO 패킷의 숫자를 모두 읽고, 라이브러리 없이 WebSocket만으로 직접 대화할 수 있어요',
   },
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js'],

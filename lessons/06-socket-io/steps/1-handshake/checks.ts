@@ -14,7 +14,7 @@ const predicted: Check = {
     },
     'not-so': {
       en: 'This is the first request, and the only one so far: a GET with transport=polling, without Upgrade. Polling is where Socket.IO starts, not what it falls back to.',
-      ko: '첫 요청은 이거 하나예요. transport=polling인 GET이고 Upgrade가 없어요. 폴링은 WebSocket이 안 될 때의 대안이 아니라 Socket.IO의 출발점이에요.',
+      ko: '처음 나간 건 이 요청 하나뿐이에요. transport=polling인 GET이고 Upgrade가 없어요. 폴링은 WebSocket이 안 될 때의 대안이 아니라 Socket.IO의 출발점이에요.',
     },
   },
   judge(run) {
@@ -94,7 +94,7 @@ const step: Step = {
       kind: 'frame',
       asks: {
         en: 'The server console shows a socket.id. Which frame brings it to the page? Select it.',
-        ko: '서버 콘솔에 socket.id가 나와요. 이 값을 페이지로 나르는 프레임은 어느 것일까요? 통신 기록에서 골라 보세요.',
+        ko: '서버 콘솔에 socket.id가 나와요. 이 값을 페이지에 전해 준 프레임은 어느 것일까요? 통신 기록에서 골라 보세요.',
       },
     },
   ],

@@ -95,7 +95,7 @@ const foundSeveral: Check = {
   hints: {
     together: {
       en: 'This body holds {count} packets, with the byte 1e between them. A WebSocket keeps its messages apart by itself and needs no 1e.',
-      ko: '이 본문에는 패킷이 {count}개 들어 있고 그 사이마다 1e 바이트가 있어요. WebSocket은 메시지를 스스로 나누니까 1e가 필요 없어요.',
+      ko: '이 본문에는 패킷이 {count}개 들어 있고 그 사이마다 1e 바이트가 있어요. WebSocket에서는 메시지가 저마다 따로 오니까 1e가 필요 없어요.',
     },
     'one-packet': {
       en: 'Frame #{frame} does not share a body with another packet. Expected: one whose body has the byte 1e in it, shown as \\x1e.',
@@ -119,7 +119,7 @@ const foundSeveral: Check = {
 
 const step: Step = {
   id: 'digits',
-  title: { en: 'A 4, a 2, and a byte between', ko: '4와 2, 그리고 사이의 한 바이트' },
+  title: { en: 'A 4, a 2, and a byte between', ko: '4와 2, 그리고 패킷 사이의 한 바이트' },
   opens: { file: 'client.js', pane: 'wire', frame: 'EVENT echo' },
   questions: [
     {

@@ -86,11 +86,11 @@ const predicted: Check = {
   hints: {
     another: {
       en: 'Polls went over connection {polling}, the WebSocket over {websocket}. Both are open at once: nothing is lost if the new one does not work.',
-      ko: '폴링은 연결 {polling}, WebSocket은 연결 {websocket}에서 오갔어요. 둘 다 동시에 열려 있으니 새 연결이 안 되더라도 잃을 것이 없어요.',
+      ko: '폴링은 {polling}번 연결, WebSocket은 {websocket}번 연결에서 오갔어요. 둘 다 동시에 열려 있으니 새 연결이 안 되더라도 잃을 것이 없어요.',
     },
     'said-same': {
       en: 'You expected the connection of the polls to become the WebSocket. They went over connection {polling}; this handshake goes over {websocket}. A browser opens a connection of its own for each WebSocket.',
-      ko: '폴링하던 연결이 WebSocket이 될 거라고 예측했어요. 폴링은 연결 {polling}에서, 이 핸드셰이크는 연결 {websocket}에서 오갔어요. 브라우저는 WebSocket마다 연결을 새로 열어요.',
+      ko: '폴링하던 연결이 WebSocket이 될 거라고 예측했어요. 폴링은 {polling}번 연결에서, 이 핸드셰이크는 {websocket}번 연결에서 오갔어요. 브라우저는 WebSocket마다 연결을 새로 열어요.',
     },
   },
   judge(run) {

@@ -31,7 +31,7 @@ const beating: Check = {
   hints: {
     beating: {
       en: 'Three times 2, three times 3, over {carrier}. The library answered; none of your code was asked.',
-      ko: '2가 세 번, 3이 세 번, {carrier} 위에서 오갔어요. 응답은 라이브러리가 했고, 여러분의 코드는 하나도 불리지 않았어요.',
+      ko: '2가 세 번, 3이 세 번 오갔어요(전송 방식: {carrier}). 응답은 라이브러리가 했고, 여러분의 코드는 하나도 불리지 않았어요.',
     },
     'every-25-seconds': {
       en: 'The server says pingInterval {interval} here, in milliseconds. It decides, because it pings; the page is only told. Set pingInterval: 2000 in server.js.',

@@ -54,7 +54,7 @@ function leftOut(run: Run): { ping: EngineIoFrame; close: WebSocketFrame } | und
 
 const echoed: Check = {
   id: 'echoed',
-  title: { en: 'Your event is answered: 43, and your number', ko: '이벤트에 43과 여러분의 번호로 응답이 와요' },
+  title: { en: 'Your event is answered: 43, and your number', ko: '보낸 이벤트에 43과 같은 번호로 응답이 와요' },
   hints: {
     echoed: {
       en: 'The server took your words for those of the library: it cannot tell the difference.',
@@ -97,7 +97,7 @@ const alive: Check = {
     },
     unanswered: {
       en: 'This ping got no 3, and the server closed {seconds} s later. {answered} of 3 had been answered. Expected: 3 for each 2.',
-      ko: '이 ping에 3으로 응답하지 않았고, {seconds}초 뒤에 서버가 닫았어요. 3번 중 {answered}번만 응답했어요. 2가 올 때마다 3을 보내세요.',
+      ko: '이 ping에 3으로 응답하지 않았고, {seconds}초 뒤에 서버가 닫았어요. 지금까지 응답은 3번 중 {answered}번이에요. 2가 올 때마다 3을 보내세요.',
     },
   },
   judge(run) {
@@ -128,7 +128,7 @@ const hungUp: Check = {
   hints: {
     'hung-up': {
       en: 'Closed {seconds} s after the ping that you left out. That is pingTimeout.',
-      ko: '응답하지 않은 ping으로부터 {seconds}초 뒤에 닫혔어요. 그게 pingTimeout이에요.',
+      ko: '응답하지 않은 ping이 나간 지 {seconds}초 뒤에 닫혔어요. 그게 pingTimeout이에요.',
     },
   },
   judge(run) {
@@ -143,11 +143,11 @@ const predicted: Check = {
   hints: {
     'no-code': {
       en: '88 00: a close frame without a code. The page shows 1005, which means exactly that and never crosses the wire.',
-      ko: '88 00은 코드가 없는 종료 프레임이에요. 페이지에는 1005가 나오는데, 코드가 없었다는 뜻이고 실제로 오가는 값은 아니에요.',
+      ko: '88 00은 코드가 없는 close 프레임이에요. 페이지에는 1005가 나오는데, 코드가 없었다는 뜻이고 실제로 오가는 값은 아니에요.',
     },
     'another-code': {
       en: 'You expected {said}. This close frame is 88 00: it was sent, so the page does not say 1006, and it holds no code, so it does not say 1000 either.',
-      ko: '{said}번이라고 예측했어요. 그런데 이 종료 프레임은 88 00이에요. 프레임이 오기는 했으니 1006은 아니고, 그 안에 코드가 없으니 1000도 아니에요.',
+      ko: '{said}번이라고 예측했어요. 그런데 이 close 프레임은 88 00이에요. 프레임이 오기는 했으니 1006은 아니고, 그 안에 코드가 없으니 1000도 아니에요.',
     },
   },
   judge(run) {
@@ -160,7 +160,7 @@ const predicted: Check = {
 
 const step: Step = {
   id: 'by-hand',
-  title: { en: 'Speak it by hand', ko: '직접 말해 보기' },
+  title: { en: 'Speak it by hand', ko: '라이브러리 없이 대화하기' },
   opens: { file: 'client.js', pane: 'wire', frame: 'ping every' },
   questions: [
     {
@@ -168,12 +168,12 @@ const step: Step = {
       kind: 'choice',
       asks: {
         en: 'You leave a ping unanswered. Which code will the page’s close event show?',
-        ko: 'ping 하나에 응답하지 않아요. 페이지의 close 이벤트에 어떤 코드가 나올까요?',
+        ko: 'ping 하나에 응답하지 않으면 페이지의 close 이벤트에 어떤 코드가 나올까요?',
       },
       options: [
         { id: '1000', text: { en: '1000: closed normally', ko: '1000: 정상 종료' } },
-        { id: '1005', text: { en: '1005: a close frame without a code', ko: '1005: 코드가 없는 종료 프레임' } },
-        { id: '1006', text: { en: '1006: no close frame came', ko: '1006: 종료 프레임이 오지 않음' } },
+        { id: '1005', text: { en: '1005: a close frame without a code', ko: '1005: 코드가 없는 close 프레임' } },
+        { id: '1006', text: { en: '1006: no close frame came', ko: '1006: close 프레임이 오지 않음' } },
       ],
     },
   ],

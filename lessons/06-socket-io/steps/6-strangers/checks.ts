@@ -25,7 +25,7 @@ const refusal: Check = {
   hints: {
     'upgrade-required': {
       en: '426 Upgrade Required: a poll is plain HTTP, and this server speaks only WebSocket. The page hears “xhr poll error”.',
-      ko: '426 Upgrade Required예요. 폴링은 평범한 HTTP인데 이 서버는 WebSocket만 해요. 페이지에는 “xhr poll error”만 보여요.',
+      ko: '426 Upgrade Required예요. 폴링은 평범한 HTTP인데 이 서버는 WebSocket만 받아요. 페이지에는 “xhr poll error”만 보여요.',
     },
     'not-the-refusal': {
       en: 'Frame #{frame} is not the answer that turns Socket.IO away. Expected: what port 8181 answers to a GET with transport=polling.',
@@ -51,7 +51,7 @@ const closing: Check = {
   hints: {
     'hung-up': {
       en: 'A close frame without a code, {ms} ms after the hello. No packet type begins with h, so for Engine.IO it is no packet.',
-      ko: 'hello를 보내고 {ms}ms 뒤에 온, 코드가 없는 종료 프레임이에요. h로 시작하는 패킷 타입은 없으니 Engine.IO에게 이건 패킷이 아니에요.',
+      ko: 'hello를 보내고 {ms}ms 뒤에 온, 코드가 없는 close 프레임이에요. h로 시작하는 패킷 타입은 없으니 Engine.IO에게 이건 패킷이 아니에요.',
     },
     'not-the-close': {
       en: 'Frame #{frame} is not the answer to hello. Expected: the frame by which the server hangs up on that connection.',
@@ -166,7 +166,7 @@ const step: Step = {
     },
     {
       en: 'In client.js, let the third fetch say EIO=4. Then run, select the answer 426, and the close frame that points to the page.',
-      ko: 'client.js의 세 번째 fetch 주소를 EIO=4로 바꾸세요. 실행한 다음 426 응답, 그리고 페이지 쪽을 향하는 종료 프레임을 고르세요.',
+      ko: 'client.js의 세 번째 fetch 주소를 EIO=4로 바꾸세요. 실행한 다음 426 응답, 그리고 페이지 쪽을 향하는 close 프레임을 고르세요.',
     },
   ],
   speeds: [1, 5],
