@@ -103,7 +103,7 @@ const keepsUp: Check = {
 const step: Step = {
   id: 'slow-reader',
   title: { en: 'A reader who cannot keep up', ko: '따라오지 못하는 독자' },
-  opens: { file: 'server.js', pane: 'wire', frame: 'number' },
+  opens: { file: 'server.js', pane: 'wire', frame: '{"number"' },
   questions: [],
   startEarns: 'falls-behind',
   checks: [keepsUp],
