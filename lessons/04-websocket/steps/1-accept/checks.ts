@@ -29,23 +29,23 @@ const proven: Check = {
   hints: {
     proven: {
       en: 'The key {key} asked for {accept}, and here it stands. The browser compares it as well, and calls onopen. HTTP ends behind this blank line.',
-      ko: '키 {key}에 맞는 값: {accept}. 여기 그대로 들어 있어요. 브라우저도 이 값을 비교한 다음 onopen을 불러요. 이 빈 줄에서 HTTP가 끝나요.',
+      ko: '키 {key}에 맞는 값, {accept}. 여기 그대로 들어 있어요. 브라우저도 이 값을 비교한 다음 onopen을 불러요. 이 빈 줄에서 HTTP가 끝나요.',
     },
     fixed: {
       en: 'This is the value for the key in the RFC’s example. The key here is {key}, new with each connection, so the value must be {expected}. The page closes the connection.',
-      ko: '이 값은 RFC 예제에 나온 키의 값이에요. 키는 연결마다 새로 만들어져요. 여기 온 키: {key}. 그래서 나와야 하는 값: {expected}. 페이지는 연결을 닫아 버려요.',
+      ko: 'RFC 예제의 키에 맞는 값이에요. 키는 연결마다 새로 만들어지니 이번 키 {key}에는 {expected} 값이 와야 해요. 그래서 페이지가 연결을 닫아 버려요.',
     },
     'without-guid': {
       en: 'This is the SHA-1 of the key alone. The GUID stands behind the key before both are hashed: then it is {expected}.',
-      ko: '키만 SHA-1로 계산한 값이에요. 키 뒤에 GUID를 붙인 다음 계산해야 해요. 그러면 나오는 값: {expected}.',
+      ko: '키만 SHA-1로 계산한 값이에요. 키 뒤에 GUID를 붙인 다음 계산해야 해요. 그러면 {expected} 값이 나와요.',
     },
     'in-hex': {
       en: 'The digest is right, and written in hexadecimal. The header wants the same 20 bytes in base64: {expected}.',
-      ko: '해시는 맞는데 16진수로 적었어요. 헤더에는 같은 20바이트를 base64로 적어야 해요. 나와야 하는 값: {expected}.',
+      ko: '해시는 맞는데 16진수로 적었어요. 헤더에는 같은 20바이트를 base64로 적어야 해요. {expected} 값이 나와야 해요.',
     },
     'another-value': {
       en: 'Expected for the key {key}: {expected}. Here stands: {sent}. Mind that the key is taken as text, as it came, and the GUID to the letter.',
-      ko: '키 {key}에 나와야 하는 값: {expected}. 여기 적힌 값: {sent}. 키는 받은 글자 그대로 쓰고, GUID는 한 글자도 다르면 안 돼요.',
+      ko: '키 {key}에는 {expected} 값이 와야 해요. 여기 적힌 값: {sent}. 키는 받은 글자 그대로 쓰고, GUID는 한 글자도 다르면 안 돼요.',
     },
     'has-problems': {
       en: 'The value is right, and a browser still refuses this answer: {problem}. Select the line to read more.',
@@ -99,7 +99,7 @@ const meaning: Check = {
     },
     'no-token': {
       en: 'Everything that this value is made of has crossed here in the open: a key that anybody may send, and a GUID that is printed in the RFC. It proves no identity, and keeps no secret.',
-      ko: '이 값의 재료는 모두 그대로 드러나 있어요. 키는 누구나 보낼 수 있고 GUID는 RFC에 실려 있어요. 신원을 증명하지도, 비밀을 지켜 주지도 않아요.',
+      ko: '이 값의 재료는 모두 여기서 그대로 드러나요. 키는 누구나 보낼 수 있고 GUID는 RFC에 실려 있어요. 신원을 증명하지도, 비밀을 지켜 주지도 않아요.',
     },
   },
   judge(run) {

@@ -18,7 +18,7 @@ const counted: Check = {
   hints: {
     counted: {
       en: '{size} bytes: {head} of head, of which 4 are the masking key, and {length} of payload. The request that opened this connection took {request}.',
-      ko: '{size}바이트예요. 앞부분이 {head}바이트(그중 마스킹 키가 4바이트), 페이로드가 {length}바이트예요. 이 연결을 연 요청은 {request}바이트였어요.',
+      ko: '{size}바이트예요. 헤드가 {head}바이트(그중 마스킹 키가 4바이트), 페이로드가 {length}바이트예요. 이 연결을 연 요청은 {request}바이트였어요.',
     },
     'payload-only': {
       en: '{length} is the payload. In front of it stand {head} bytes: two that say what comes and how long it is, and four of masking key.',
@@ -30,7 +30,7 @@ const counted: Check = {
     },
     'another-size': {
       en: 'You said {answer}. The frame took {size} bytes: count them in the inspector, field by field.',
-      ko: '예측한 값: {answer}. 프레임은 {size}바이트예요. 프레임 상세에서 필드별로 세어 보세요.',
+      ko: '예측은 {answer}바이트, 실제 프레임은 {size}바이트예요. 인스펙터에서 필드별로 세어 보세요.',
     },
   },
   judge(run) {
@@ -79,7 +79,7 @@ const found: Check = {
   hints: {
     found: {
       en: 'On the wire the payload is {masked}; the key is {key}. XOR them, byte by byte: {plain}.',
-      ko: '실제로 오간 페이로드: {masked}. 키: {key}. 한 바이트씩 XOR하면 나오는 값: {plain}.',
+      ko: '실제로 오간 페이로드는 {masked}, 키는 {key} 네 바이트예요. 한 바이트씩 XOR하면 {plain}, 원래 페이로드가 나와요.',
     },
     'not-the-frame': {
       en: 'Frame #{frame} is not a text frame that the page sent. Expected: a line with → and WS.',

@@ -16,11 +16,11 @@ const answered: Check = {
   hints: {
     answered: {
       en: 'All of them came back: {short} bytes behind a head of 2, {middle} behind 4, and here {long} behind 10. Fragments are welcome, too.',
-      ko: '모두 돌아왔어요. {short}바이트는 앞부분 2바이트로, {middle}바이트는 4바이트로, 여기 {long}바이트는 10바이트로 보낼 수 있어요. 여러 프레임으로 나눠 보내도 돼요.',
+      ko: '모두 돌아왔어요. {short}바이트는 헤드 2바이트, {middle}바이트는 4바이트, 여기 {long}바이트는 10바이트 뒤에 왔어요. 여러 프레임으로 나눠 보내도 돼요.',
     },
     'no-frame': {
       en: 'The page reads these bytes as the head of a frame, and they are none: it must fail the connection. Expected first: 81 for a whole text, then the length.',
-      ko: '페이지는 이 바이트를 프레임 앞부분으로 읽는데 프레임이 아니에요. 그래서 연결을 끊어야 해요. 먼저 전체 텍스트를 뜻하는 81, 그다음 길이가 와야 해요.',
+      ko: '페이지는 이 바이트를 프레임의 헤드로 읽지만 프레임이 아니라서 연결을 끊어야만 해요. 먼저 전체 텍스트를 뜻하는 81, 그다음 길이가 와야 해요.',
     },
     masked: {
       en: 'This frame comes from the server and is masked. Only the client masks: a page must close with 1002. Expected: MASK 0, no key, the payload as it is.',
@@ -97,7 +97,7 @@ const predicted: Check = {
     },
     'another-size': {
       en: 'You said {answer}. A frame of a server has two bytes of head for so short a text, then the text: {size}.',
-      ko: '예측한 값: {answer}. 이렇게 짧은 텍스트라면 서버의 프레임은 앞부분 2바이트와 텍스트, 모두 {size}바이트예요.',
+      ko: '예측은 {answer}바이트예요. 텍스트가 이렇게 짧으면 서버의 프레임은 헤드 2바이트와 텍스트, 모두 {size}바이트예요.',
     },
   },
   judge(run) {
@@ -137,11 +137,11 @@ const step: Step = {
   help: [
     {
       en: 'Make a Buffer of the text first: its length is in bytes. Then a head for it: 0x81, and one of three forms of length, below 126, below 65,536, or more.',
-      ko: '먼저 텍스트를 Buffer로 만드세요. 그 length가 바이트 수예요. 그다음 앞부분을 만들어요. 0x81 다음에 길이를 126 미만, 65,536 미만, 그 이상의 세 형식 가운데 하나로 적어요.',
+      ko: '먼저 텍스트를 Buffer로 만드세요. 그 length가 바이트 수예요. 그다음 헤드를 만들어요. 0x81 다음에 길이를 126 미만, 65,536 미만, 그 이상의 세 형식 가운데 하나로 적어요.',
     },
     {
       en: 'Buffer.from([0x81, length]); or Buffer.from([0x81, 126, length >> 8, length & 0xff]); or 0x81, 127 and eight bytes, which writeBigUInt64BE(BigInt(length), 2) fills. socket.write the head, then the payload.',
-      ko: 'Buffer.from([0x81, length]), 또는 Buffer.from([0x81, 126, length >> 8, length & 0xff]), 또는 0x81, 127 다음에 8바이트. 8바이트는 writeBigUInt64BE(BigInt(length), 2)로 채우세요. 앞부분을 socket.write로 보내고 페이로드를 보내면 돼요.',
+      ko: 'Buffer.from([0x81, length]), 또는 Buffer.from([0x81, 126, length >> 8, length & 0xff]), 또는 0x81, 127 다음에 8바이트. 8바이트는 writeBigUInt64BE(BigInt(length), 2)로 채우세요. 헤드를 socket.write로 보내고 페이로드를 보내면 돼요.',
     },
   ],
   speeds: [1, 5],

@@ -160,7 +160,7 @@ const predicted: Check = {
     },
     'another-count': {
       en: 'You said {answer}. For this comment {frames} crossed: one to the server, then one to each open page. There is no shared line: each page has a connection of its own.',
-      ko: '예측한 값: {answer}. 이 댓글에는 {frames}개가 오갔어요. 서버로 하나, 그다음 열린 페이지마다 하나씩이에요. 모두가 함께 듣는 길은 없어요. 페이지마다 연결이 따로 있어요.',
+      ko: '예측은 {answer}개, 이 댓글에 실제로 오간 건 {frames}개예요. 서버로 하나, 그다음 열린 페이지마다 하나씩이에요. 모두가 함께 쓰는 연결은 없어요. 페이지마다 연결이 따로 있어요.',
     },
   },
   judge(run) {

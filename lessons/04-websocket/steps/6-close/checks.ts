@@ -38,7 +38,7 @@ const closed: Check = {
     },
     terminated: {
       en: 'Behind this request the connection ended without a close frame. The page reports 1006, which stands for exactly that: it is in no frame. Expected: a message, then close with a code and a reason.',
-      ko: '이 요청 다음에 close 프레임 없이 연결이 끝났어요. 페이지에는 1006으로 나오는데, 바로 그런 끝을 뜻하고 어느 프레임에도 없어요. 메시지를 보낸 다음 코드와 이유를 넣어 close하세요.',
+      ko: '이 요청 다음에 close 프레임 없이 연결이 끝났어요. 페이지에 나오는 1006은 바로 그렇게 끝났다는 뜻이고, 어느 프레임에도 들어 있지 않아요. 메시지를 보낸 다음 코드와 이유를 넣어 close하세요.',
     },
     'no-code': {
       en: 'This close frame has no code: 88 00. The page reports 1005, “no code came”, and cannot tell an end from a restart. Expected: a code and a reason.',
@@ -46,11 +46,11 @@ const closed: Check = {
     },
     'no-reason': {
       en: 'The code is {code}, and no reason follows. Expected: a few words behind it, up to 123 bytes.',
-      ko: '코드는 {code}, 그런데 이유가 없어요. 코드 뒤에 123바이트까지 이유를 적을 수 있어요.',
+      ko: '코드 {code} 뒤에 이유가 없어요. 몇 마디 적으세요. 123바이트까지 들어가요.',
     },
     'forbidden-code': {
       en: 'The code {code} must not stand in a close frame. Expected: one of 1000 to 1003, 1007 to 1014, or of 3000 to 4999.',
-      ko: '코드 {code}, 이건 close 프레임에 쓰면 안 돼요. 1000~1003, 1007~1014, 3000~4999 가운데 하나를 쓰세요.',
+      ko: '코드 {code} 값은 close 프레임에 쓰면 안 돼요. 1000~1003, 1007~1014, 3000~4999 가운데 하나를 쓰세요.',
     },
     'sent-while-closing': {
       en: 'This close frame is the last that the server said, and no message came before it. Nothing may be sent behind a close: ws drops it without a word. Send first, then close.',
@@ -114,7 +114,7 @@ const reported: Check = {
     },
     'another-code': {
       en: 'You said {answer}. This close frame has no payload, so no code crossed. Look at the server’s console: what did ws make of that?',
-      ko: '예측한 값: {answer}. 이 close 프레임에는 페이로드가 없으니 코드도 오가지 않았어요. 서버 콘솔을 보세요. ws는 이것을 뭐라고 했나요?',
+      ko: '예측한 코드는 {answer}인데, 이 close 프레임에는 페이로드가 없으니 코드도 오가지 않았어요. 서버 콘솔을 보세요. ws는 이것을 뭐라고 했나요?',
     },
   },
   judge(run) {
@@ -144,7 +144,7 @@ const step: Step = {
   help: [
     {
       en: 'terminate() cuts; close() says goodbye. What is to be read must be sent before the close frame.',
-      ko: 'terminate()는 끊고 close()는 인사해요. 읽혀야 할 말은 close 프레임보다 먼저 보내야 해요.',
+      ko: 'terminate()는 끊고 close()는 인사해요. 상대가 읽어야 할 말은 close 프레임보다 먼저 보내야 해요.',
     },
     {
       en: "For each socket: socket.send('The discussion is over.'); then socket.close(4000, 'Discussion closed');",

@@ -46,7 +46,7 @@ const agreed: Check = {
   hints: {
     agreed: {
       en: 'The page offered two and speaks {page}; the old reader offered one and speaks {old}. One line in the 101 each, and no message had to ask.',
-      ko: '둘을 제안한 페이지: {page}. 하나만 제안한 예전 독자: {old}. 101에 한 줄씩 들어 있고, 메시지로 따로 물을 필요가 없었어요.',
+      ko: '둘을 제안한 페이지는 {page}, 하나만 제안한 예전 독자는 {old} 서브프로토콜로 말해요. 101에 한 줄씩 들어 있어서, 메시지로 따로 물을 필요가 없었어요.',
     },
     'not-offered': {
       en: 'Offered: {offered}. Chosen: {chosen}. A server may only choose what was offered; the client must end the connection, and it does.',
@@ -101,7 +101,7 @@ const step: Step = {
   help: [
     {
       en: 'offered is a Set of the names that this client can speak. Go through yours, the newest first: which is in it?',
-      ko: 'offered는 이 클라이언트가 할 수 있는 이름의 Set이에요. 내가 아는 이름을 새로운 것부터 살펴보세요. 어느 것이 들어 있나요?',
+      ko: 'offered는 이 클라이언트가 제안한 이름이 든 Set이에요. 내가 아는 이름을 새로운 것부터 살펴보세요. 어느 것이 들어 있나요?',
     },
     {
       en: "return ['comments.v2', 'comments.v1'].find((name) => offered.has(name)) ?? false; false leaves the line out.",
