@@ -19,7 +19,9 @@ test('a message in fragments is one message, also with a ping between them', () 
     { at: 40, from: 'server', wrote: bytes('89 00 80 02') },
     { at: 50, from: 'server', wrote: bytes('6c 6f') },
   ]);
-  expect(messages.map(({ from, text, at }) => ({ from, text, at }))).toEqual([{ from: 'server', text: 'Hello', at: 50 }]);
+  expect(messages.map(({ from, text, at }) => ({ from, text, at }))).toEqual([
+    { from: 'server', text: 'Hello', at: 50 },
+  ]);
   expect(messages[0]?.frame).toBe(frames[2]);
 });
 
@@ -53,7 +55,10 @@ test('a connection is over when its first end stops', () => {
 
 test('a server that refuses has answered, and opened nothing', () => {
   const [socket] = sockets(
-    wired([opened[0]!, { at: 20, from: 'server', wrote: 'HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n' }], 100),
+    wired(
+      [opened[0]!, { at: 20, from: 'server', wrote: 'HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n' }],
+      100,
+    ),
   );
   expect(socket?.response?.status).toBe(401);
   expect(isOpen(socket!)).toBe(false);

@@ -17,7 +17,7 @@ export const digits: Drawing = {
   },
   caption: {
     en: 'Each protocol reads its own digit and hands on the rest: 42 is no number, it is two digits of two protocols.',
-    ko: '프로토콜마다 자기 숫자 하나를 읽고 나머지를 넘겨요. 42는 한 숫자가 아니라 두 프로토콜의 숫자 둘이에요.',
+    ko: '프로토콜마다 자기 숫자 하나를 읽고 나머지를 넘겨요. 42는 사십이가 아니라, 두 프로토콜의 숫자가 하나씩 나란히 있는 거예요.',
   },
   height: 122,
   seconds: 6,

@@ -18,7 +18,7 @@ export const heldRequest: Drawing = {
     [
       pen.ends(x, untilX, 24, 190),
       pen.arrow('s', x, 36, untilX, 42, { at: 0.2 }),
-      pen.words(150, 31, { en: 'anything new?', ko: '새 거 있어요?' }, { at: 'middle' }),
+      pen.words(150, 31, { en: 'anything new?', ko: '새 소식 있어요?' }, { at: 'middle' }),
       pen.box(untilX - 5, 42, 10, 94, 'held', 5),
       pen.box(untilX - 5, 42, 10, 94, 'held f', 5),
       pen.words(untilX + 14, 84, { en: 'held:', ko: '붙잡아 둠:' }, { as: 'i' }),
@@ -28,7 +28,7 @@ export const heldRequest: Drawing = {
       pen.arrow('p', untilX - 6, 138, x, 144, { at: 3.8 }),
       pen.words(150, 131, { en: 'this is new', ko: '이게 새 소식이에요' }, { at: 'middle' }),
       pen.arrow('s', x, 156, untilX, 162, { at: 4.6 }),
-      pen.words(150, 178, { en: 'anything new?', ko: '새 거 있어요?' }, { at: 'middle' }),
+      pen.words(150, 178, { en: 'anything new?', ko: '새 소식 있어요?' }, { at: 'middle' }),
       pen.box(untilX - 5, 162, 10, 27, 'held', 5),
     ].join(''),
 };

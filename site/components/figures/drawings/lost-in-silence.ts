@@ -10,7 +10,7 @@ export const lostInSilence: Drawing = {
   },
   caption: {
     en: 'To reconnect is not to send again: by default, what left before anybody noticed is gone.',
-    ko: '재연결은 재전송이 아니에요. 기본 설정에서는 끊긴 줄 모르고 보낸 것은 사라져요.',
+    ko: '재연결은 재전송이 아니에요. 기본 설정에서는 끊긴 줄 모르고 보낸 메시지가 그대로 사라져요.',
   },
   height: 216,
   seconds: 7,

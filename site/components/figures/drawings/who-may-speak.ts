@@ -33,7 +33,7 @@ export const whoMaySpeak: Drawing = {
   draw: (pen) =>
     [
       panel(pen, 0, 'HTTP', { en: 'ask, each time', ko: '매번 물어요' }, ['s', 'p', 's', 'p', 's', 'p']),
-      panel(pen, 116, 'SSE', { en: 'the server goes on', ko: '서버가 이어 말해요' }, ['s', 'p', 'p', 'p', 'p', 'p']),
-      panel(pen, 232, 'WebSocket', { en: 'both, at will', ko: '둘 다 말해요' }, ['s', 'p', 'p', 's', 's', 'p']),
+      panel(pen, 116, 'SSE', { en: 'the server goes on', ko: '서버가 계속 말해요' }, ['s', 'p', 'p', 'p', 'p', 'p']),
+      panel(pen, 232, 'WebSocket', { en: 'both, at will', ko: '둘 다 아무 때나' }, ['s', 'p', 'p', 's', 's', 'p']),
     ].join(''),
 };
