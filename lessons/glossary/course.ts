@@ -13,21 +13,21 @@ export const courseTerms: readonly Term[] = [
     'sandbox',
     ['sandbox', '샌드박스'],
     'Your own running server. It is a real process that only your pages reach.',
-    '여러분의 서버가 도는 곳이에요. 실제 프로세스이고, 여러분의 페이지만 닿을 수 있어요.',
+    '여러분의 서버가 도는 곳이에요. 실제 프로세스이고, 여러분의 페이지만 접속할 수 있어요.',
     'wire',
   ),
   term(
     'capture',
     ['capture', '캡처'],
     'The bytes of a run with their times and directions, kept so that they can be read again.',
-    '한 번 실행하는 동안의 바이트를 시각, 방향과 함께 남겨 둔 거예요. 나중에 다시 읽을 수 있어요.',
+    '한 번 실행하는 동안 오간 바이트를 시각, 방향과 함께 남겨 둔 거예요. 나중에 다시 읽을 수 있어요.',
     'wire',
   ),
   term(
     'cable',
     ['cable', '케이블'],
     'What lies between page and server in the playground. It may be slow, and it may be cut, in silence or with a reset; it never changes a byte.',
-    '실습에서 페이지와 서버 사이에 놓인 것이에요. 느려질 수 있고, 조용히 또는 RST와 함께 끊길 수 있어요. 바이트를 바꾸지는 않아요.',
+    '실습에서 페이지와 서버를 잇는 길이에요. 느려질 수도, 소리 없이 또는 RST와 함께 끊길 수도 있지만 바이트를 바꾸지는 않아요.',
     'sse',
   ),
   term(
@@ -41,7 +41,7 @@ export const courseTerms: readonly Term[] = [
     'layer',
     ['layer', '계층'],
     'A protocol that is carried by another one. A Socket.IO packet stands in an Engine.IO packet, in a WebSocket frame, in TCP.',
-    '다른 프로토콜에 실려 가는 프로토콜이에요. Socket.IO 패킷은 Engine.IO 패킷에, 그것은 WebSocket 프레임에, 그것은 TCP에 실려요.',
+    '다른 프로토콜에 실려 가는 프로토콜이에요. Socket.IO 패킷은 Engine.IO 패킷에, Engine.IO 패킷은 WebSocket 프레임에, 프레임은 TCP에 실려요.',
     'socket-io',
   ),
 ];

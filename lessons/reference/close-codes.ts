@@ -4,11 +4,11 @@ import { closing, frame, type Sample } from './samples.ts';
 
 const { onTheWire, writtenBy, page } = labels;
 
-const crosses = fact(onTheWire, 'Yes.', '예.');
+const crosses = fact(onTheWire, 'Yes.', '포함됨.');
 const never = fact(
   onTheWire,
   'Never. Received in a frame, it is answered with 1002.',
-  '절대 아님. 프레임에 담겨 오면 1002로 답함.',
+  '절대 포함되지 않음. 프레임에 담겨 오면 1002로 답함.',
 );
 const facts: Readonly<Record<number, readonly Fact[]>> = {
   1000: [fact(writtenBy, 'Whoever calls close(1000).', 'close(1000)을 호출한 쪽.')],
@@ -27,7 +27,7 @@ const facts: Readonly<Record<number, readonly Fact[]>> = {
     fact(
       writtenBy,
       'Nobody: it stands for a close frame without a code.',
-      '아무도 보내지 않음. 코드 없는 close 프레임을 대신하는 값.',
+      '아무도 보내지 않음. 코드 없는 close 프레임을 나타내는 값.',
     ),
     fact(
       page,
@@ -121,7 +121,7 @@ export const closeCodes: Group = {
       4999,
       'Private Use',
       'For your application: both ends agree on what a code means, and nobody else knows.',
-      '애플리케이션이 정해서 쓰는 범위예요. 양쪽이 뜻을 약속해 두고, 다른 누구도 알 필요가 없어요.',
+      '애플리케이션이 정해서 쓰는 범위예요. 무슨 뜻인지는 약속한 양쪽만 알아요.',
     ),
   ],
   sources: ['RFC 6455 §7.4', 'IANA WebSocket Close Code Number', 'WebSockets Standard "close()"'],

@@ -29,7 +29,7 @@ export const engineIoErrorGroup: Group = {
   title: { en: 'Engine.IO error codes', ko: 'Engine.IO 오류 코드' },
   says: {
     en: 'A request that no session takes is answered with a status and a JSON body that has one of these codes. A page sees only connect_error with “xhr poll error” or “websocket error”: the code stands on the wire, and in the server’s connection_error event.',
-    ko: '받아들일 수 없는 요청에는 상태 코드와 함께 다음 코드가 든 JSON 본문이 와요. 페이지는 connect_error에서 “xhr poll error”나 “websocket error”만 볼 수 있어요. 코드는 통신 기록과 서버의 connection_error 이벤트에 있어요.',
+    ko: '받아들일 수 없는 요청에는 상태 코드와 함께, 다음 코드 가운데 하나가 든 JSON 본문이 와요. 페이지는 connect_error에서 “xhr poll error”나 “websocket error”만 볼 수 있어요. 코드는 통신 기록과 서버의 connection_error 이벤트에 있어요.',
   },
   layer: 'engine.io',
   entries,

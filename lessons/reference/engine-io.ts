@@ -82,7 +82,7 @@ export const engineIo: Group = {
   title: { en: 'Engine.IO packet types', ko: 'Engine.IO 패킷 타입' },
   says: {
     en: 'The first digit of what Socket.IO puts on the wire. A polling body joins several packets with the byte 1e; over WebSocket each packet is one message. Binary data has no digit: it is a binary message, or b and base64 in a polling body.',
-    ko: 'Socket.IO가 보내는 것의 첫 번째 숫자예요. 폴링 본문에서는 여러 패킷을 1e 바이트로 잇고, WebSocket에서는 패킷 하나가 메시지 하나예요. 바이너리에는 숫자가 없어요. 바이너리 메시지로 보내거나, 폴링 본문에서는 b와 base64로 적어요.',
+    ko: 'Socket.IO가 주고받는 내용의 맨 앞 숫자예요. 폴링 본문에서는 여러 패킷을 1e 바이트로 잇고, WebSocket에서는 패킷 하나가 메시지 하나예요. 바이너리에는 숫자가 없어요. 바이너리 메시지로 보내거나, 폴링 본문에서는 b와 base64로 적어요.',
   },
   layer: 'engine.io',
   entries: entries(),

@@ -55,7 +55,7 @@ export const fact = (label: Text, en: string, ko: string): Fact => ({ label, say
 
 /** What stands in front of facts. Korean has nouns here. */
 export const labels = {
-  onTheWire: { en: 'On the wire', ko: '프레임에 담기는지' },
+  onTheWire: { en: 'On the wire', ko: '프레임 포함 여부' },
   writtenBy: { en: 'Who writes it', ko: '보내는 쪽' },
   inTheBrowser: { en: 'In a browser', ko: '브라우저에서' },
   fragments: { en: 'In fragments', ko: '나누어 보내기' },

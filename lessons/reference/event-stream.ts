@@ -52,7 +52,7 @@ export const eventStream: Group = {
         fact(
           page,
           'addEventListener with this name; onmessage does not get it.',
-          '이 이름으로 등록한 addEventListener. onmessage는 받지 못함.',
+          '이 이름으로 addEventListener에 등록한 함수가 받음. onmessage는 받지 못함.',
         ),
         fact(note, 'It counts for one event only.', '이벤트 하나에만 적용됨.'),
       ],
@@ -114,7 +114,7 @@ export const eventStream: Group = {
       'line-ends',
       'LF, CR LF, CR',
       'Each of the three ends a line, and one stream may mix them.',
-      '셋 가운데 무엇이든 줄을 끝내요. 한 스트림에 섞여 있어도 돼요.',
+      '셋 다 줄의 끝을 나타내요. 한 스트림에 섞여 있어도 돼요.',
       [],
       [stream('data: a\r\ndata: b\rdata: c\n\n', 'one event of three lines', '세 줄짜리 이벤트 하나')],
       'HTML §9.2.5',

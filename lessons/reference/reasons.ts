@@ -24,7 +24,7 @@ const words: readonly (readonly [word: string, en: string, ko: string])[] = [
     'The client sent 41: it left the namespace on purpose.',
     '클라이언트가 41을 보냈어요. 네임스페이스에서 일부러 나간 거예요.',
   ],
-  ['server shutting down', 'The server closes with io.close().', '서버가 io.close()로 종료해요.'],
+  ['server shutting down', 'The server closes with io.close().', '서버가 io.close()로 종료했어요.'],
   [
     'ping timeout',
     'The heartbeat stopped: on the server, no pong came within pingTimeout; on the client, no ping for pingInterval + pingTimeout.',
@@ -33,7 +33,7 @@ const words: readonly (readonly [word: string, en: string, ko: string])[] = [
   [
     'transport close',
     'The connection below was closed, and this end did not do it. It does not say by whom or why: the other end’s word does.',
-    '아래의 연결이 닫혔고, 이쪽이 닫은 것은 아니에요. 누가 왜 닫았는지는 상대 쪽이 말하는 이유를 봐야 알 수 있어요.',
+    '아래의 연결이 닫혔고, 이쪽이 닫은 것은 아니에요. 누가 왜 닫았는지는 상대 쪽의 이유를 봐야 알 수 있어요.',
   ],
   [
     'transport error',
@@ -111,14 +111,14 @@ export const reasons: Group = {
   title: { en: 'Socket.IO disconnect reasons', ko: 'Socket.IO 연결 종료 이유' },
   says: {
     en: 'Both ends have an event disconnect, and each says what it saw: mostly not the same word. Socket.IO closes a WebSocket without a code, so a capture shows 88 00 and an API says 1005.',
-    ko: '양쪽 모두 disconnect 이벤트에서 자기가 본 이유를 말해요. 같은 단어일 때가 드물어요. Socket.IO는 WebSocket을 코드 없이 닫아서, 실제로는 88 00이 오가고 API는 1005를 알려요.',
+    ko: '양쪽 모두 disconnect 이벤트에서 자기가 본 이유를 알려 줘요. 대개 서로 다른 단어예요. Socket.IO는 WebSocket을 코드 없이 닫아서, 실제로는 88 00이 오가고 API는 1005를 알려요.',
   },
   layer: 'socket.io',
   table: {
     head: [
-      { en: 'What happened', ko: '무슨 일이 있었는지' },
-      { en: 'The server says', ko: '서버가 말하는 이유' },
-      { en: 'The client says', ko: '클라이언트가 말하는 이유' },
+      { en: 'What happened', ko: '상황' },
+      { en: 'The server says', ko: '서버 쪽 이유' },
+      { en: 'The client says', ko: '클라이언트 쪽 이유' },
       { en: 'WebSocket close code', ko: 'WebSocket 종료 코드' },
       { en: 'Reconnects by itself', ko: '자동 재연결' },
     ],

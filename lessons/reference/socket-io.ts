@@ -78,7 +78,7 @@ export const socketIo: Group = {
   title: { en: 'Socket.IO packet types', ko: 'Socket.IO 패킷 타입' },
   says: {
     en: 'The second digit, behind the 4 of Engine.IO. Then, each only where there is one: the number of attachments with a hyphen, the namespace with a comma, the ack id, the data as JSON.',
-    ko: 'Engine.IO의 4 뒤에 오는 두 번째 숫자예요. 그다음은 있을 때만 순서대로 와요. 첨부 데이터 개수와 하이픈, 네임스페이스와 쉼표, ack id, JSON 데이터예요.',
+    ko: 'Engine.IO의 4 뒤에 오는 두 번째 숫자예요. 그 뒤로 첨부 데이터 개수와 하이픈, 네임스페이스와 쉼표, ack id, JSON 데이터가 순서대로 와요. 없는 것은 적지 않아요.',
   },
   layer: 'socket.io',
   entries: entries(),

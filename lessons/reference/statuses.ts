@@ -12,7 +12,7 @@ const met: Readonly<Record<MetStatus, readonly [name: string, en: string, ko: st
   200: [
     'OK',
     'Most answers of polling, and the one endless answer of an event stream.',
-    '폴링 응답 대부분, 끝나지 않는 이벤트 스트림의 응답 하나.',
+    '폴링 응답 대부분, 그리고 끝나지 않는 이벤트 스트림의 하나뿐인 응답.',
   ],
   204: [
     'No Content',
@@ -72,7 +72,7 @@ export const statuses: Group = {
   title: { en: 'HTTP status codes', ko: 'HTTP 상태 코드' },
   says: {
     en: 'Three digits in the first line of a response; the first of them is the class. These are the ones that the course meets.',
-    ko: '응답 첫 줄의 세 자리 숫자예요. 첫 자리가 분류예요. 이 과정에서 만나는 코드만 모았어요.',
+    ko: '응답 첫 줄의 세 자리 숫자예요. 첫 자리는 분류를 나타내요. 이 과정에서 만나는 코드만 모았어요.',
   },
   layer: 'http',
   entries: metStatuses.map((status): Entry => {

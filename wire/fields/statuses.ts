@@ -42,14 +42,14 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
   ],
   400: ['The server cannot read this request.', '서버가 읽을 수 없는 요청이에요.', 'RFC 9110 §15.5.1'],
   401: ['Say who you are first.', '먼저 인증해야 해요.', 'RFC 9110 §15.5.2'],
-  403: ['Understood, and refused.', '이해했지만 거절했어요.', 'RFC 9110 §15.5.4'],
-  404: ['There is nothing at this target.', '이 대상에는 아무것도 없어요.', 'RFC 9110 §15.5.5'],
+  403: ['Understood, and refused.', '요청을 이해했지만 거절했어요.', 'RFC 9110 §15.5.4'],
+  404: ['There is nothing at this target.', '요청한 대상이 없어요.', 'RFC 9110 §15.5.5'],
   405: ['Not with this method: see Allow.', '이 메서드로는 안 돼요. Allow를 보세요.', 'RFC 9110 §15.5.6'],
   408: ['The request took too long to come.', '요청이 너무 늦게 왔어요.', 'RFC 9110 §15.5.9'],
   409: ['It does not fit what is there now.', '지금 상태와 맞지 않아요.', 'RFC 9110 §15.5.10'],
   411: ['Say how long the body is.', '본문의 길이를 알려야 해요.', 'RFC 9110 §15.5.12'],
   413: ['The body is too large.', '본문이 너무 커요.', 'RFC 9110 §15.5.14'],
-  414: ['The target is too long.', '대상이 너무 길어요.', 'RFC 9110 §15.5.15'],
+  414: ['The target is too long.', '요청 대상(URL)이 너무 길어요.', 'RFC 9110 §15.5.15'],
   415: ['The server does not read this type of body.', '서버가 다루지 않는 형식의 본문이에요.', 'RFC 9110 §15.5.16'],
   417: ['The Expect field cannot be met.', 'Expect 헤더의 요구를 들어줄 수 없어요.', 'RFC 9110 §15.5.18'],
   426: [
@@ -67,7 +67,7 @@ const statuses: Readonly<Record<number, readonly [en: string, ko: string, clause
   501: ['The server does not know this method.', '서버가 모르는 메서드예요.', 'RFC 9110 §15.6.2'],
   502: [
     'The server behind the proxy answered nonsense, or not at all.',
-    '프록시 뒤의 서버가 제대로 답하지 않았어요.',
+    '프록시 뒤의 서버가 엉뚱하게 답했거나 아예 답하지 않았어요.',
     'RFC 9110 §15.6.3',
   ],
   503: [

@@ -80,7 +80,7 @@ const reserved = {
   name: 'reserved',
   meaning: {
     en: 'Reserved: no protocol gives it a meaning yet. The receiver must close with 1002.',
-    ko: '아직 뜻이 없는 예약된 값이에요. 받는 쪽은 1002로 닫아야 해요.',
+    ko: '예약된 값이고, 아직 정해진 뜻이 없어요. 받는 쪽은 1002로 닫아야 해요.',
   },
   clause: 'RFC 6455 §5.2',
 };
