@@ -23,7 +23,7 @@ const plan: readonly Stop[] = [
   {
     number: 1,
     title: { en: 'Polling', ko: '폴링' },
-    says: { en: 'Anything new?', ko: '새 거 있어요?' },
+    says: { en: 'Anything new?', ko: '새 소식 있어요?' },
     minutes: 20,
     able: {
       en: 'ask on a timer, say how stale a page is, and what each question costs',
@@ -34,11 +34,11 @@ const plan: readonly Stop[] = [
   {
     number: 2,
     title: { en: 'Long polling', ko: '롱 폴링' },
-    says: { en: 'Tell me when there is.', ko: '생기면 알려 주세요.' },
+    says: { en: 'Tell me when there is.', ko: '소식 있으면 알려 주세요.' },
     minutes: 20,
     able: {
       en: 'hold a request until there is news, lose nothing, and let go of readers who left',
-      ko: '소식이 생길 때까지 요청을 붙잡고, 하나도 잃지 않으며, 떠난 독자를 놓아줄 수 있어요',
+      ko: '소식이 생길 때까지 요청을 붙잡고, 소식을 하나도 놓치지 않고, 떠난 독자는 놓아줄 수 있어요',
     },
     signature: 'held',
   },

@@ -79,7 +79,7 @@ function piecesOf(frame: Frame, byId: ReadonlyMap<number, Frame>): Piece[] {
 }
 
 const words = {
-  start: { en: 'start line', ko: '첫 줄' },
+  start: { en: 'start line', ko: '시작 줄' },
   fields: { en: 'header fields', ko: '헤더 필드' },
   blank: { en: 'a line’s end, a blank line', ko: '줄 끝과 빈 줄' },
   body: { en: 'body', ko: '본문' },

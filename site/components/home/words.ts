@@ -13,7 +13,7 @@ export const homeWords = {
   },
   lead: {
     en: 'Who told the page? From polling to WebSocket to Socket.IO: change both sides, run them, and read what really crossed, down to the bit.',
-    ko: '누가 알려 줬을까요? 폴링부터 WebSocket, Socket.IO까지 직접 고치고 실행하면서, 실제로 오간 바이트를 한\u00a0비트까지 들여다봐요.',
+    ko: '누가 알려 줬을까요? 폴링부터 WebSocket, Socket.IO까지 양쪽을 직접 고치고 실행하면서, 실제로 오간 바이트를 비트\u00a0하나까지 들여다봐요.',
   },
   start: { en: 'Send the first request', ko: '첫 요청 보내기' },
   soon: { en: 'See the course', ko: '전체 과정 보기' },
@@ -31,19 +31,19 @@ export const homeWords = {
   again: { en: '↻ Play again', ko: '↻ 다시 재생' },
   caption: {
     en: 'A vote reaches the page in <strong>{size} bytes</strong>. Polling pays {round}, with news or without.',
-    ko: '투표 하나가 <strong>{size}바이트</strong>로 도착해요. 폴링은 소식이 있든 없든 {round}바이트를 써요.',
+    ko: '투표 하나가 <strong>{size}바이트</strong>로 도착해요. 폴링은 소식이 있든 없든 한 번에 {round}바이트를 써요.',
   },
   recorded: {
     en: 'A real run, recorded. Select a line to see its bytes.',
     ko: '실제 실행을 기록했어요. 줄을 고르면 그 바이트가 보여요.',
   },
-  map: { en: 'Ask eight ways, then mend one', ko: '여덟 번 물어보고, 한 번 고쳐요' },
+  map: { en: 'Ask eight ways, then mend one', ko: '여덟 가지로 물어보고, 하나를 고쳐요' },
   mapLead: {
     en: 'You build the same page again and again, each time with another way to hear the news. At the end a board keeps losing its connection, and only the bytes know why.',
     ko: '같은 페이지를 여러 방법으로 만들어요. 마지막에는 연결이 자꾸 끊기는 보드를 고쳐요. 왜\u00a0끊기는지는 바이트를 보면 알 수 있어요.',
   },
   hours: { en: 'about {n} hours in all, a step at a time', ko: '모두 합쳐 약 {n}시간, 한 단계씩' },
-  able: { en: 'By the end, you can', ko: '다 마치면 할 수 있어요' },
+  able: { en: 'By the end, you can', ko: '다 마치면 이런 걸 할 수 있어요' },
 } as const satisfies Record<string, Text>;
 
 /** The first sentence, line by line. */
@@ -59,7 +59,7 @@ export const able: readonly { readonly bytes: string; readonly title: Text; read
     title: { en: 'Read what crossed', ko: '오간 바이트를 읽어요' },
     says: {
       en: 'Requests, answers, streams and frames, as they are, without a tool that hides half of it.',
-      ko: '요청과 응답, 스트림과 프레임을 있는 그대로 읽어요. 반쯤 가려 주는 도구는 없어도 돼요.',
+      ko: '요청과 응답, 스트림과 프레임을 있는 그대로 읽어요. 절반을 감추는 도구에 기대지 않아도 돼요.',
     },
   },
   {
@@ -67,15 +67,15 @@ export const able: readonly { readonly bytes: string; readonly title: Text; read
     title: { en: 'Choose, and know the price', ko: '비용을 알고 골라요' },
     says: {
       en: 'Say what polling, SSE and WebSocket each cost in bytes, delay and connections, with numbers you measured.',
-      ko: '폴링, SSE, WebSocket이 바이트와 지연 시간, 연결을 얼마나 쓰는지 직접 잰 숫자로 말해요.',
+      ko: '폴링, SSE, WebSocket에 바이트와 지연 시간, 연결이 얼마나 드는지 직접 잰 숫자로 말해요.',
     },
   },
   {
     bytes: '81 85',
-    title: { en: 'Speak it by hand', ko: '손으로 직접 말해요' },
+    title: { en: 'Speak it by hand', ko: '손으로 직접 써요' },
     says: {
       en: 'Write a masked WebSocket frame and a Socket.IO session yourself, digit by digit.',
-      ko: '마스킹한 WebSocket 프레임과 Socket.IO 세션을 숫자 하나까지 직접 써요.',
+      ko: '마스킹한 WebSocket 프레임과 Socket.IO 세션을 숫자 하나까지 라이브러리 없이 만들어요.',
     },
   },
   {
