@@ -172,6 +172,13 @@ describe('by hand', () => {
     const own = [close({ at: 8100 }, 'client'), close({ at: 8101 }, 'server')];
     expect(verdicts(talk(3, own))).toMatchObject({ alive: 'passed alive', 'hung-up': 'waiting' });
   });
+  test('an event in front of its 40 is out of turn, and who answers for ever is told to stop', () => {
+    const early = [...talk(0).slice(0, 4), message({ at: 6 }, 'client', '420["echo",5]'), close({ at: 7 }, 'server')];
+    expect(verdicts(early)).toMatchObject({ echoed: 'failed out-of-turn', alive: 'waiting' });
+    expect(verdicts(talk(4))['hung-up']).toBe('waiting');
+    expect(verdicts(talk(6))['hung-up']).toBe('failed goes-on');
+    expect(verdicts(talk(6, end(6)))['hung-up']).toBe('passed hung-up');
+  });
   test('a 2 of the page is told as what it was meant to be', () => {
     const start = talk(0).slice(0, 4);
     expect(verdicts([...start, message({ at: 6 }, 'client', '2')])).toMatchObject({ alive: 'failed client-pings' });
@@ -226,4 +233,18 @@ test('a recorded page of Chromium moved, and its sids are two', () => {
   expect(said(handshake, 'predicted', run)).toBe('passed polls-first');
   expect(said(handshake, 'found', run)).toBe('passed found');
   expect(said(handshake, 'found', { ...run, answers: { sid: '13' } })).toBe('failed engine-sid');
+});
+
+test('the sid of whichever page is a socket.id', () => {
+  const script = ['a', 'b'].flatMap((sid, nth) => [
+    ...upgrade({ at: 10 * nth, connection: nth + 1 }),
+    message({ at: 10 * nth + 3, connection: nth + 1 }, 'server', open(sid)),
+    message({ at: 10 * nth + 5, connection: nth + 1 }, 'server', connected),
+  ]);
+  const run = wired(conversation(script), 100);
+  const connects = run.frames.filter(({ layer, from }) => layer === 'socket.io' && from === 'server');
+  expect(connects).toHaveLength(2);
+  for (const { id } of connects) {
+    expect(said(handshake, 'found', { ...run, answers: { sid: `${id}` } })).toBe('passed found');
+  }
 });

@@ -25,9 +25,9 @@ const predicted: Check = {
   },
 };
 
-/** The CONNECT by which the server accepts the page: its sid is `socket.id`. */
+/** Each CONNECT by which the server accepts a page: its sid is a `socket.id`. */
 function accepted(run: Run) {
-  return socketPackets(run, { type: 'CONNECT', from: 'server' }).find(({ data }) => {
+  return socketPackets(run, { type: 'CONNECT', from: 'server' }).filter(({ data }) => {
     return typeof data === 'object' && data !== null && 'sid' in data && typeof data.sid === 'string';
   });
 }
@@ -41,8 +41,8 @@ const found: Check = {
       ko: '서버가 보낸 CONNECT예요. 여기 든 것이 Socket.IO의 sid예요. open 패킷(#{open})의 sid와 달라요. 그건 Engine.IO의 것이고, 요청 주소마다 들어가요.',
     },
     'engine-sid': {
-      en: 'This sid belongs to Engine.IO: compare it with what the server console says. The page repeats it in each address. Expected: the other sid, a packet later.',
-      ko: '이건 Engine.IO의 sid예요. 서버 콘솔에 나온 값과 비교해 보세요. 페이지가 주소마다 되풀이하는 건 이 값이에요. 그다음 패킷에 있는 또 다른 sid를 찾으세요.',
+      en: 'This sid belongs to Engine.IO: compare it with what the server console says. The page repeats it in each address. Expected: the other sid, in the next packet from the server.',
+      ko: '이건 Engine.IO의 sid예요. 서버 콘솔에 나온 값과 비교해 보세요. 페이지가 주소마다 되풀이하는 건 이 값이에요. 서버의 그다음 패킷에 있는 또 다른 sid를 찾으세요.',
     },
     'not-the-sid': {
       en: 'Frame #{frame} does not carry the id that the server console shows. Expected: a packet from the server with {"sid": …} in it.',
@@ -51,13 +51,15 @@ const found: Check = {
   },
   judge(run) {
     const number = frameIn(run.answers.sid ?? '');
-    const open = enginePackets(run, { type: 'open', from: 'server' })[0];
-    const connect = accepted(run);
+    const opens = enginePackets(run, { type: 'open', from: 'server' });
+    const connects = accepted(run);
     const selected = pagesOwn(run).find(({ id }) => id === number);
     // A number of an earlier run may not have come yet in this one.
-    if (!open || !connect || !selected) return waiting;
-    if (isAbout(selected, connect)) return passed('found', connect, { open: open.id });
-    if (isAbout(selected, open)) return failed('engine-sid', open);
+    if (connects.length === 0 || !selected) return waiting;
+    const connect = connects.find((one) => isAbout(selected, one));
+    const open = opens.find((one) => (connect ? one.sid === connect.sid : isAbout(selected, one)));
+    if (connect) return passed('found', connect, { open: open?.id ?? '–' });
+    if (open) return failed('engine-sid', open);
     return failed('not-the-sid', selected, { frame: selected.id });
   },
 };

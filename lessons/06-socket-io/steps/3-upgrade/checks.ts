@@ -51,8 +51,8 @@ const moved: Check = {
       ko: '2probe, 3probe, 그리고 이 5까지 왔어요. 요청 {requests}개 만에 세션이 옮겨 갔어요. sid가 그대로라서 어느 쪽도 자기소개를 다시 하지 않았어요.',
     },
     'still-polling': {
-      en: 'The handshake offers an upgrade to websocket, and the page goes on polling: here is one more poll. Expected: a GET with transport=websocket. Let io() use its default transports.',
-      ko: '핸드셰이크에서 websocket으로 업그레이드할 수 있다고 했는데 페이지는 계속 폴링해요. 여기 또 폴링이 있어요. transport=websocket인 GET이 나와야 해요. io()의 transports를 기본값으로 두세요.',
+      en: 'The handshake offers an upgrade to websocket, and the page goes on polling: here is one more poll. Expected: a GET with transport=websocket. Let io() use its defaults.',
+      ko: '핸드셰이크에서 websocket으로 업그레이드할 수 있다고 했는데 페이지는 계속 폴링해요. 여기 또 폴링이 있어요. transport=websocket인 GET이 나와야 해요. io()의 옵션을 기본값으로 두세요.',
     },
     'never-polled': {
       en: 'This handshake names no sid: the session began on the WebSocket, and there is nothing to move. Where a proxy blocks WebSocket, this page gets nothing at all. Expected: polling first.',

@@ -38,8 +38,8 @@ const beating: Check = {
       ko: '여기서 서버가 알린 pingInterval은 {interval}ms예요. ping을 보내는 쪽이 서버니까 간격도 서버가 정하고, 페이지는 듣기만 해요. server.js에 pingInterval: 2000을 넣으세요.',
     },
     'not-milliseconds': {
-      en: 'The server says pingInterval {interval} here. It counts milliseconds, and each page would be asked hundreds of times a second. Expected: 2000.',
-      ko: '여기서 서버가 알린 pingInterval은 {interval}ms예요. 단위가 밀리초라서 페이지마다 1초에 수백 번씩 묻게 돼요. 2000이어야 해요.',
+      en: 'The server says pingInterval {interval} here. It counts milliseconds: this asks each page many times a second. Expected: 2000.',
+      ko: '여기서 서버가 알린 pingInterval은 {interval}ms예요. 단위가 밀리초라서 페이지마다 1초에도 여러 번 묻게 돼요. 2000이어야 해요.',
     },
   },
   judge(run) {

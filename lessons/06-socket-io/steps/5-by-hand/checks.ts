@@ -7,6 +7,8 @@ import type { EngineIoFrame, WebSocketFrame } from '#wire/frame.ts';
 
 /** Pings that must be answered before one is left out. */
 const enough = 3;
+/** So many answers, and nobody means to leave one out. */
+const tooMany = 6;
 
 /** What two ends said to each other over one WebSocket that speaks Engine.IO. */
 interface Talk {
@@ -52,6 +54,20 @@ function leftOut(run: Run): { ping: EngineIoFrame; close: WebSocketFrame } | und
   return undefined;
 }
 
+/** What a page said at the moment at which the server hung up, though no ping was open: it could make nothing of it. */
+function hungUpOn(run: Run): EngineIoFrame | undefined {
+  for (const { socket, packets, pings } of talks(run)) {
+    const close = closeFrom(socket, 'server');
+    const own = closeFrom(socket, 'client');
+    const last = pings.at(-1);
+    if (!close || (own && own.id < close.id) || (last && !last.isAnswered)) continue;
+    const said = packets.findLast(({ from, id }) => from === 'client' && id < close.id);
+    // A pong was understood, and a ping has a hint of its own.
+    if (said && said.type !== 'pong' && said.type !== 'ping') return said;
+  }
+  return undefined;
+}
+
 const echoed: Check = {
   id: 'echoed',
   title: { en: 'Your event is answered: 43, and your number', ko: '보낸 이벤트에 43과 같은 번호로 응답이 와요' },
@@ -63,6 +79,10 @@ const echoed: Check = {
     'without-the-four': {
       en: 'This packet begins with 2, so for Engine.IO it is a ping, and pings are the server’s. Expected: a 4 in front, the message that carries your event.',
       ko: '이 패킷은 2로 시작해서 Engine.IO에게는 ping이에요. 그런데 ping은 서버가 보내는 거예요. 이벤트를 실어 나르는 4를 맨 앞에 붙이세요.',
+    },
+    'out-of-turn': {
+      en: 'The server hung up on this packet: it could not read it, or it came before its turn. Expected: 40 when the 0 has come, the event when the 40 has come.',
+      ko: '이 패킷을 받자 서버가 연결을 닫았어요. 읽을 수 없거나, 차례보다 먼저 온 패킷이에요. 0이 오면 40을, 40이 오면 이벤트를 보내세요.',
     },
     'no-ack-id': {
       en: 'This event has no number between 42 and [, so the server has nothing to answer to. Expected: 420["echo",5].',
@@ -78,6 +98,8 @@ const echoed: Check = {
     const ping = pingsOfPage(run).find(({ data }) => isEvent(data));
     if (ping) return failed('without-the-four', ping);
     const first = asked[0]?.frame;
+    const end = hungUpOn(run);
+    if (end) return failed('out-of-turn', end);
     if (first && asked.every(({ frame }) => frame.ackId === undefined)) return failed('no-ack-id', first);
     return waiting;
   },
@@ -130,10 +152,18 @@ const hungUp: Check = {
       en: 'Closed {seconds} s after the ping that you left out. That is pingTimeout.',
       ko: '응답하지 않은 ping이 나간 지 {seconds}초 뒤에 닫혔어요. 그게 pingTimeout이에요.',
     },
+    'goes-on': {
+      en: 'This is the fourth ping, and you have answered it and those behind it. Expected: three answers, then leave one out.',
+      ko: '네 번째 ping인데, 이번에도 그다음에도 응답했어요. 세 번 응답한 다음에는 하나를 응답하지 말고 두세요.',
+    },
   },
   judge(run) {
     const proof = leftOut(run);
-    return proof ? passed('hung-up', proof.close, { seconds: seconds(proof.close.at - proof.ping.at) }) : waiting;
+    if (proof) return passed('hung-up', proof.close, { seconds: seconds(proof.close.at - proof.ping.at) });
+    const many = talks(run)
+      .map(answeredIn)
+      .find(({ length }) => length >= tooMany);
+    return many ? failed('goes-on', many[enough]!.ping) : waiting;
   },
 };
 
