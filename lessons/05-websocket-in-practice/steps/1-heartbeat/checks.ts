@@ -21,11 +21,11 @@ const letsGo: Check = {
   hints: {
     'lets-go': {
       en: 'As long as they answered, nobody was cut off. {seconds} s after the cut the server had let go of both, and here it says so.',
-      ko: '대답하는 동안에는 아무도 끊지 않았고, 끊긴 지 {seconds}초 만에 서버가 둘을 모두 정리했어요. /status의 응답도 그래요.',
+      ko: '답이 오는 동안에는 아무도 끊지 않았고, 케이블이 끊긴 지 {seconds}초 만에 서버가 둘 다 정리했어요. /status의 이 응답에서 알 수 있어요.',
     },
     'never-asks': {
       en: 'Here the server still counts {readers} readers, all behind a cut cable. Since the cut it has not sent them one ping, so it cannot know. Expected: a ping every two seconds.',
-      ko: '서버는 아직 독자가 {readers}명이라고 해요. 모두 끊긴 연결 너머에 있어요. 끊긴 뒤로 ping을 한 번도 보내지 않았으니 알 길이 없어요. 2초마다 ping을 보내세요.',
+      ko: '서버는 아직 독자가 {readers}명이라고 해요. 모두 끊긴 케이블 너머에 있어요. 끊긴 뒤로 ping을 한 번도 보내지 않았으니 알 길이 없어요. 2초마다 ping을 보내세요.',
     },
     'only-pings': {
       en: 'This ping was never answered, and {ms} ms after the cut the server still holds the connection. Whoever lives answers; the heartbeat is for those who do not. Expected: no pong until the next ping, then terminate().',
@@ -41,7 +41,7 @@ const letsGo: Check = {
     },
     'entry-left': {
       en: 'The connections are closed, and still the server says {said}. Expected: {"readers": 0}. Who takes the entry out of the set?',
-      ko: '연결은 닫혔는데 서버의 응답은 아직 이래요: {said}. {"readers": 0}이어야 해요. 집합에서 항목은 누가 빼나요?',
+      ko: '연결은 닫혔는데 서버의 응답은 아직 이래요: {said}. {"readers": 0}이어야 해요. Set에서 독자를 빼는 코드는 어디에 있나요?',
     },
   },
   arrange: {
@@ -99,15 +99,15 @@ const letsGo: Check = {
 
 const predicted: Check = {
   id: 'predicted',
-  title: { en: 'You knew what the page hears of the cut', ko: '끊긴 것을 페이지가 어떻게 아는지 맞혔어요' },
+  title: { en: 'You knew what the page hears of the cut', ko: '케이블이 끊기면 페이지에서 무슨 일이 일어나는지 맞혔어요' },
   hints: {
     'heard-nothing': {
       en: 'Nothing: no FIN, no RST, no event. For the page this connection is still open, and it waits.',
-      ko: '아무것도 듣지 못해요. FIN도 RST도 이벤트도 없어요. 페이지에게 이 연결은 여전히 열려 있고, 그냥 기다려요.',
+      ko: '아무 일도 일어나지 않아요. FIN도 RST도 이벤트도 없어요. 페이지에게 이 연결은 여전히 열려 있어서 그냥 기다려요.',
     },
     'heard-a-close': {
       en: 'You expected an event. But the browser learns of an end only by a FIN or a RST, and neither came: this frame left for nowhere, and the page does not miss it.',
-      ko: '이벤트가 일어날 거라고 예측했어요. 하지만 브라우저는 FIN이나 RST가 와야 끝난 줄 아는데, 둘 다 오지 않았어요. 이 프레임은 갈 곳을 잃었고, 페이지는 그런 줄도 몰라요.',
+      ko: '이벤트가 일어날 거라고 예측했어요. 하지만 브라우저는 FIN이나 RST가 와야 끝난 줄 아는데, 둘 다 오지 않았어요. 이 프레임은 아무 데도 닿지 못했고, 페이지는 그런 줄도 몰라요.',
     },
   },
   judge(run) {
@@ -129,12 +129,12 @@ const step: Step = {
       kind: 'choice',
       asks: {
         en: 'The cable between page and server is cut, and no packet gets through any more. What does the page hear of it in the next five seconds?',
-        ko: '페이지와 서버 사이의 연결이 끊겨서 이제 패킷이 하나도 지나가지 못해요. 그 뒤 5초 동안 페이지는 무엇을 듣게 될까요?',
+        ko: '페이지와 서버 사이의 케이블이 끊겨서 이제 패킷이 하나도 지나가지 못해요. 그 뒤 5초 동안 페이지에서는 무슨 일이 일어날까요?',
       },
       options: [
-        { id: 'close', text: { en: 'A close event with code 1006', ko: '종료 코드 1006과 함께 close 이벤트' } },
+        { id: 'close', text: { en: 'A close event with code 1006', ko: '종료 코드가 1006인 close 이벤트' } },
         { id: 'error', text: { en: 'An error event, then a close event', ko: 'error 이벤트, 그다음 close 이벤트' } },
-        { id: 'nothing', text: { en: 'Nothing', ko: '아무것도 듣지 못해요' } },
+        { id: 'nothing', text: { en: 'Nothing', ko: '아무 일도 일어나지 않아요' } },
       ],
     },
   ],
@@ -143,7 +143,7 @@ const step: Step = {
   help: [
     {
       en: 'The protocol has a question for this, and browsers answer it by themselves. What does ws offer to send it, and which event tells of the answer?',
-      ko: '프로토콜에 이럴 때 쓰는 질문이 있고, 브라우저는 알아서 대답해요. ws에서 그 질문은 어떻게 보내고, 대답은 어떤 이벤트로 오나요?',
+      ko: '프로토콜에 이럴 때 쓰는 질문이 있고, 브라우저는 알아서 답해요. ws에서 그 질문은 어떻게 보내고, 답은 어떤 이벤트로 오나요?',
     },
     {
       en: "For each socket: socket.hasAnswered = true; socket.on('pong', () => (socket.hasAnswered = true)). Every two seconds, for each reader: if it has not answered, socket.terminate(); otherwise hasAnswered = false and socket.ping().",

@@ -124,7 +124,7 @@ const step: Step = {
       kind: 'frame',
       asks: {
         en: 'Which frame shows that the server is alive, and is never shown to the page’s JavaScript? Select one.',
-        ko: '서버가 살아 있다는 신호인데 페이지의 자바스크립트에는 절대 보이지 않는 프레임은 어느 것일까요? 하나를 선택하세요.',
+        ko: '서버가 살아 있다는 신호인데 페이지의 JavaScript에는 절대 보이지 않는 프레임은 어느 것일까요? 통신 기록에서 하나 골라 보세요.',
       },
     },
   ],
@@ -133,7 +133,7 @@ const step: Step = {
   help: [
     {
       en: 'Two halves. server.js: beside the ping, a message that every page can see. client.js: a timer that each message winds up again, and that nobody winds up when the line is dead.',
-      ko: '두 가지가 필요해요. server.js에서는 ping과 함께, 페이지가 볼 수 있는 메시지도 보내요. client.js에는 메시지가 올 때마다 다시 감기는 타이머를 두세요. 연결이 죽으면 아무도 감아 주지 않아요.',
+      ko: '두 가지가 필요해요. server.js에서는 ping과 함께, 페이지가 볼 수 있는 메시지도 보내요. client.js에는 메시지가 올 때마다 처음부터 다시 재는 타이머를 두세요. 연결이 죽으면 다시 잴 일이 없으니 시간이 다 돼요.',
     },
     {
       en: 'server.js, behind socket.ping(): socket.send(JSON.stringify({ beat: true })). client.js: put everything into function connect(). At each message: clearTimeout(watchdog); watchdog = setTimeout(giveUp, 5000). giveUp: socket.onmessage = null; socket.close(); connect().',

@@ -39,7 +39,7 @@ const paced: Check = {
   hints: {
     paced: {
       en: 'Pauses of {first} ms after the first cut, {second} ms after the second: they grow, and no two pages would come at the same moment.',
-      ko: '첫 번째는 {first}ms, 두 번째는 {second}ms씩 쉬었어요. 점점 길어지고, 다른 페이지와 같은 순간에 몰려오지도 않아요.',
+      ko: '처음 끊겼을 때는 {first}ms, 두 번째에는 {second}ms를 쉬었어요. 점점 길어지고, 다른 페이지와 같은 순간에 몰려오지도 않아요.',
     },
     flood: {
       en: 'This is attempt number {number}, {ms} ms after the cut: the page tries as fast as it is refused. Expected: a pause before each attempt, longer each time.',
@@ -55,11 +55,11 @@ const paced: Check = {
     },
     'starts-late': {
       en: 'The first attempt left {ms} ms after the cut. Expected: about half a second, and after a good connection half a second again. Most losses are short.',
-      ko: '끊긴 지 {ms}ms 뒤에야 처음 시도했어요. 처음에는 0.5초쯤, 제대로 연결된 뒤에도 다시 0.5초쯤부터예요. 끊김은 대개 짧아요.',
+      ko: '끊긴 지 {ms}ms 뒤에야 처음 시도했어요. 처음에는 0.5초쯤만 쉬고, 제대로 연결되고 나면 다시 0.5초쯤부터 시작해야 해요. 끊김은 대개 짧아요.',
     },
     'gave-up': {
       en: 'The cable is whole again, and after this the page has not tried for {seconds} s. Expected: it goes on trying, without a reload.',
-      ko: '연결할 수 있게 되었는데 이 뒤로 {seconds}초 동안 다시 시도하지 않았어요. 새로고침 없이도 계속 시도해야 해요.',
+      ko: '케이블이 다시 이어졌는데 이 뒤로 {seconds}초 동안 다시 시도하지 않았어요. 새로고침 없이도 계속 시도해야 해요.',
     },
   },
   arrange: {
@@ -128,7 +128,7 @@ const resumes: Check = {
     },
     doubled: {
       en: 'News {id} comes here a second time; its vote counts twice. Expected: what follows the last that the page has, not the last that it began with.',
-      ko: '{id}번 소식이 여기서 한 번 더 왔어요. 투표가 두 번 세어져요. 처음 받은 번호가 아니라 마지막으로 받은 번호 다음부터 와야 해요.',
+      ko: '{id}번 소식이 여기서 한 번 더 왔어요. 투표를 두 번 세게 돼요. 처음 받은 번호가 아니라 마지막으로 받은 번호 다음부터 와야 해요.',
     },
     lost: {
       en: 'Before this message the page had news up to {last}; it goes on with {next}. What happened while the cable was cut is lost. Expected: {last} and everything behind it, without a hole.',

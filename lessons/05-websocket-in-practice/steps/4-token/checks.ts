@@ -198,12 +198,12 @@ const step: Step = {
       kind: 'choice',
       asks: {
         en: 'The server refuses a handshake with 403 Forbidden. Which code does the page’s onclose get to see?',
-        ko: '서버가 핸드셰이크를 403 Forbidden으로 거절했어요. 페이지의 onclose는 어떤 코드를 보게 될까요?',
+        ko: '서버가 핸드셰이크를 403 Forbidden으로 거절했어요. 페이지의 onclose에는 어떤 코드가 올까요?',
       },
       options: [
         { id: '403', text: { en: '403', ko: '403' } },
         { id: '1008', text: { en: '1008, policy violation', ko: '1008, 정책 위반' } },
-        { id: '1006', text: { en: '1006, which says nothing', ko: '1006, 아무것도 알려 주지 않아요' } },
+        { id: '1006', text: { en: '1006, which says nothing', ko: '1006, 아무것도 알려 주지 않는 코드' } },
       ],
     },
   ],

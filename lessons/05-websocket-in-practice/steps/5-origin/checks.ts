@@ -56,7 +56,7 @@ const guards: Check = {
     },
     'refused-own': {
       en: 'This is your own page, Origin {origin}, and it was answered {status}. Expected: 101. The playground gives your server another port each time: compare with Host.',
-      ko: '이건 내 페이지예요. Origin {origin}, 그런데 상태 코드 {status}번으로 거절했어요. 101이어야 해요. 플레이그라운드에서는 포트가 매번 달라지니 Host와 비교하세요.',
+      ko: '이건 내 페이지예요(Origin: {origin}). 그런데 거절했어요(상태 코드 {status}). 101이어야 해요. 여기서는 서버 포트가 매번 달라지니 Host와 비교하세요.',
     },
   },
   arrange: {

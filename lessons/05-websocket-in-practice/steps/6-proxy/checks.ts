@@ -84,7 +84,7 @@ const perHop: Check = {
     },
     'copied-all': {
       en: 'This answer to the page still has {field}, though the server’s Connection named it: meant for the next hop, no further. A proxy that copies every field tells strangers what is inside. Expected: new fields for each hop.',
-      ko: '서버가 Connection에 {field} 이름을 적었는데 페이지로 가는 이 응답에 그대로 있어요. 다음 홉까지만 유효하다는 뜻이었어요. 모든 필드를 복사하는 프록시는 내부 사정을 밖에 알려요. 홉마다 필드를 새로 쓰세요.',
+      ko: '서버가 Connection에 {field} 필드를 적었는데 페이지로 가는 이 응답에 그대로 있어요. 다음 홉까지만 유효하다는 뜻이었어요. 모든 필드를 복사하는 프록시는 내부 사정을 밖에 알려요. 홉마다 필드를 새로 쓰세요.',
     },
   },
   judge(run) {
@@ -110,7 +110,7 @@ const stays: Check = {
   id: 'stays',
   title: {
     en: 'The proxy has no reason to let go of a quiet line',
-    ko: '조용한 연결도 프록시가 놓지 않아요',
+    ko: '조용한 연결도 프록시가 끊지 않아요',
   },
   hints: {
     stays: {
@@ -119,7 +119,7 @@ const stays: Check = {
     },
     'let-go': {
       en: 'After this frame nothing crossed for {ms} ms, and the proxy let go: to it the line looked abandoned. Expected: pings that come more often than its patience ends. How long is that in join.js?',
-      ko: '이 프레임 뒤로 {ms}ms 동안 아무것도 오가지 않자 프록시가 연결을 놓았어요. 프록시에게는 버려진 연결로 보여요. 프록시가 기다리는 시간보다 자주 ping을 보내세요. join.js에는 얼마라고 되어 있나요?',
+      ko: '이 프레임 뒤로 {ms}ms 동안 아무것도 오가지 않자 프록시가 연결을 끊었어요. 프록시에게는 버려진 연결로 보여요. 프록시가 기다리는 시간보다 자주 ping을 보내세요. join.js에는 얼마라고 되어 있나요?',
     },
     broken: {
       en: 'The line ended here, {ms} ms after its 101, though nobody wanted to leave. Expected: it stays open.',
@@ -149,7 +149,7 @@ const stays: Check = {
 
 const step: Step = {
   id: 'proxy',
-  title: { en: 'Somebody stands in between', ko: '중간에 누가 서 있어요' },
+  title: { en: 'Somebody stands in between', ko: '중간에 누가 있어요' },
   opens: { file: 'proxy.js', pane: 'wire', frame: '/news' },
   questions: [],
   startEarns: 'stripped',
@@ -161,7 +161,7 @@ const step: Step = {
     },
     {
       en: "proxy.on('upgrade', (request, near, head) => …): ask with { ...passedOn(request.headers), connection: 'Upgrade', upgrade: 'websocket' }, and end(). On its 'upgrade' (answer, far, farHead): write HTTP/1.1 101 Switching Protocols, Connection, Upgrade and answer.headers['sec-websocket-accept'] to near, then join({ socket: near, head }, { socket: far, head: farHead }). server.js: period = 1000.",
-      ko: "proxy.on('upgrade', (request, near, head) => …) 안에서 { ...passedOn(request.headers), connection: 'Upgrade', upgrade: 'websocket' }로 ask하고 end()를 부르세요. 그 'upgrade'(answer, far, farHead)에서 near에 HTTP/1.1 101 Switching Protocols, Connection, Upgrade, answer.headers['sec-websocket-accept']를 쓰고 join({ socket: near, head }, { socket: far, head: farHead }). server.js에서는 period = 1000.",
+      ko: "proxy.on('upgrade', (request, near, head) => …) 안에서 { ...passedOn(request.headers), connection: 'Upgrade', upgrade: 'websocket' }를 넣어 ask()를 부르고, 이어서 end()도 부르세요. 그 'upgrade'(answer, far, farHead)에서 near에 HTTP/1.1 101 Switching Protocols, Connection, Upgrade, answer.headers['sec-websocket-accept']를 쓰고 join({ socket: near, head }, { socket: far, head: farHead }). server.js에서는 period = 1000.",
     },
   ],
   speeds: [1, 5],

@@ -43,11 +43,11 @@ const keepsUp: Check = {
   hints: {
     'keeps-up': {
       en: 'After {slow} s on a slow cable this picture is {seconds} s late, and it will stay at that. Left out on the way: {skipped}.',
-      ko: '느린 연결에서 {slow}초가 지난 뒤 이 사진은 {seconds}초 늦었고, 더 늦어지지 않아요. 건너뛴 사진은 {skipped}장이에요.',
+      ko: '느린 케이블에서 {slow}초가 지난 뒤 이 사진은 {seconds}초 늦었고, 더 늦어지지 않아요. 건너뛴 사진은 {skipped}장이에요.',
     },
     'falls-behind': {
       en: 'This picture crossed {seconds} s after it was taken, and each further one is later. The camera makes four times what the cable carries; the rest queues in your server’s memory. Expected: while something waits, send no more.',
-      ko: '이 사진은 찍은 지 {seconds}초 뒤에야 지나갔고, 갈수록 더 늦어져요. 카메라는 연결이 나를 수 있는 양의 네 배를 만들고, 나머지는 서버 메모리에 쌓여요. 기다리는 것이 있으면 더 보내지 마세요.',
+      ko: '이 사진은 찍은 지 {seconds}초 뒤에야 지나갔고, 갈수록 더 늦어져요. 카메라는 케이블이 실어 나를 수 있는 양의 네 배를 만들고, 나머지는 서버 메모리에 쌓여요. 기다리는 것이 있으면 더 보내지 마세요.',
     },
     'thrown-out': {
       en: 'The server ended this connection because its reader is slow. Expected: it stays, with the pictures that it has room for.',
@@ -61,7 +61,7 @@ const keepsUp: Check = {
   arrange: {
     does: {
       en: 'Makes the cable slow for nine seconds: 100 kB a second',
-      ko: '9초 동안 연결을 느리게 해요. 1초에 100kB만 지나가요',
+      ko: '9초 동안 케이블을 느리게 해요. 1초에 100kB만 지나가요',
     },
     async act(stage) {
       await stage.until((run) => sockets(run).some((socket) => isOpen(socket) && pictures(socket).length >= 5));
