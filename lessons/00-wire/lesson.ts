@@ -12,7 +12,7 @@ const lesson: Lesson = {
   minutes: 5,
   able: {
     en: 'read a request and its answer byte by byte, and say who may speak first',
-    ko: '요청과 응답을 바이트까지 읽고, 누가 먼저 말할 수 있는지 말할 수 있어요',
+    ko: '요청과 응답을 바이트 하나까지 읽고, 누가 먼저 말할 수 있는지 설명할 수 있어요',
   },
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'index.html'],

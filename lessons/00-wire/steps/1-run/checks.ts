@@ -14,7 +14,7 @@ const found: Check = {
     },
     'that-asks': {
       en: '#{frame} goes from the page to the server: it asks. Expected: the line with the other arrow, which answers it.',
-      ko: '#{frame} 프레임은 페이지에서 서버로 가는 요청이에요. 화살표가 반대쪽인, 이 요청에 대한 응답을 고르세요.',
+      ko: '#{frame} 프레임은 페이지에서 서버로 가는 요청이에요. 화살표 방향이 반대인, 이 요청에 대한 응답을 고르세요.',
     },
     'another-answer': {
       en: '#{frame} is an answer, but to {target}. Expected: the one to {wanted}; its line shows the votes.',

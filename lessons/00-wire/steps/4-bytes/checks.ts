@@ -75,7 +75,7 @@ const body: Check = {
 
 const first: Check = {
   id: 'first',
-  title: { en: 'You know who may speak first', ko: '누가 먼저 말할 수 있는지 알아요' },
+  title: { en: 'You know who may speak first', ko: '누가 먼저 말할 수 있는지 맞혔어요' },
   hints: {
     'the-page': {
       en: '{connections} connections in this run, and on every one of them the first byte came from the page. This request is one of those firsts.',
