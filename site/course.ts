@@ -38,7 +38,7 @@ const plan: readonly Stop[] = [
     minutes: 20,
     able: {
       en: 'hold a request until there is news, lose nothing, and let go of readers who left',
-      ko: '소식이 생길 때까지 요청을 붙잡고, 소식을 하나도 놓치지 않고, 떠난 독자는 놓아줄 수 있어요',
+      ko: '소식이 생길 때까지 요청을 붙잡고, 하나도 놓치지 않고, 떠난 독자는 놓아줄 수 있어요',
     },
     signature: 'held',
   },
@@ -49,7 +49,7 @@ const plan: readonly Stop[] = [
     minutes: 25,
     able: {
       en: 'stream events to a page, and resume after a cut without losing or doubling one',
-      ko: '페이지에 이벤트를 이어 보내고, 연결이 끊겨도 빠지거나 겹치는 것 없이 다시 이을 수 있어요',
+      ko: '페이지에 이벤트를 이어 보내고, 끊겨도 빠지거나 겹치는 것 없이 다시 이을 수 있어요',
     },
     signature: 'stream',
   },

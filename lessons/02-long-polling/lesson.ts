@@ -15,7 +15,7 @@ const lesson: Lesson = {
   minutes: 22,
   able: {
     en: 'hold a request until there is news, lose nothing, and let go of readers who left',
-    ko: '소식이 생길 때까지 요청을 붙잡고, 소식을 하나도 놓치지 않고, 떠난 독자는 놓아줄 수 있어요',
+    ko: '소식이 생길 때까지 요청을 붙잡고, 하나도 놓치지 않고, 떠난 독자는 놓아줄 수 있어요',
   },
   supplied: ['feed.js', 'trouble.js'],
   readOnly: ['feed.js', 'trouble.js', 'page.js'],

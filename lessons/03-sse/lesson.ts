@@ -15,7 +15,7 @@ const lesson: Lesson = {
   minutes: 25,
   able: {
     en: 'stream events to a page, and resume after a cut without losing or doubling one',
-    ko: '페이지에 이벤트를 이어 보내고, 연결이 끊겨도 빠지거나 겹치는 것 없이 다시 이을 수 있어요',
+    ko: '페이지에 이벤트를 이어 보내고, 끊겨도 빠지거나 겹치는 것 없이 다시 이을 수 있어요',
   },
   supplied: ['feed.js'],
   readOnly: ['feed.js', 'page.js', 'index.html'],
