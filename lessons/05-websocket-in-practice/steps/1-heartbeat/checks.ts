@@ -99,7 +99,7 @@ const letsGo: Check = {
 
 const predicted: Check = {
   id: 'predicted',
-  title: { en: 'You knew what the page hears of the cut', ko: '케이블이 끊기면 페이지에서 무슨 일이 일어나는지 맞혔어요' },
+  title: { en: 'You knew what the page hears of the cut', ko: '케이블이 끊기면 페이지가 어떻게 되는지 맞혔어요' },
   hints: {
     'heard-nothing': {
       en: 'Nothing: no FIN, no RST, no event. For the page this connection is still open, and it waits.',
