@@ -1,16 +1,18 @@
-import { lastShown, news, newsStreams, told } from '#lessons/03-sse/news.ts';
+import { news, newsStreams, told } from '#lessons/03-sse/news.ts';
 import { hadTime } from '#lessons/03-sse/pieces.ts';
+import { counted } from '#lessons/03-sse/shown.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 
-/** So many events tell. */
+/** So many events tell of their names; a page has heard all names when one of each kind has come. */
 const enough = 3;
+const kinds = ['up', 'down', 'comment'] as const;
 
 /** The news of the first stream that has any, each with the name that its event should have. */
 function named(run: Run) {
   const stream = newsStreams(run).find((one) => told(one).length > 0);
   const all = stream ? told(stream) : [];
-  return { stream, all: all.slice(0, enough).map((one) => ({ ...one, kind: news(one.id, run)?.kind ?? '' })) };
+  return { stream, all: all.map((one) => ({ ...one, kind: news(one.id, run)?.kind })) };
 }
 
 const names: Check = {
@@ -38,22 +40,22 @@ const names: Check = {
     const { stream, all } = named(run);
     const apart = stream?.parts.find(({ kind, event, incomplete }) => kind === 'fields' && !incomplete && event);
     if (apart && apart.event !== 'message') return failed('name-apart', apart);
-    for (const { event, kind } of all) {
+    for (const { event, kind = '' } of all.slice(0, enough)) {
       if (event.event === 'message') return failed('unnamed', event, { kind });
       if (event.event !== kind) return failed('another-name', event, { name: event.event ?? '', kind });
     }
     const last = all[enough - 1];
-    return last ? passed('names', last.event, { id: last.id, kind: last.kind }) : waiting;
+    return last?.kind ? passed('names', last.event, { id: last.id, kind: last.kind }) : waiting;
   },
 };
 
 const heard: Check = {
   id: 'heard',
-  title: { en: 'The page listens to these names', ko: '페이지가 그 이름의 이벤트를 들어요' },
+  title: { en: 'The page listens to all three names', ko: '페이지가 세 이름의 이벤트를 모두 들어요' },
   hints: {
     heard: {
-      en: 'News {id} crossed the wire by the name of {kind}, and the page shows it.',
-      ko: '{id}번 소식이 {kind} 이벤트로 왔고, 페이지에도 보여요.',
+      en: 'A vote up, a vote down and a comment have crossed the wire by their names, and the page shows each. Here is the last of the three, {kind}.',
+      ko: 'up, down, comment 이벤트가 모두 왔고, 페이지에도 모두 보여요. 셋 중 마지막으로 온 것이 여기 이 이벤트예요: {kind}.',
     },
     unheard: {
       en: 'The event {kind} came here, and the page does not show it. onmessage hears only events without a name. Expected: source.addEventListener with each of the three names.',
@@ -62,11 +64,18 @@ const heard: Check = {
   },
   judge(run) {
     const { all } = named(run);
-    const last = all[enough - 1];
-    if (!last || all.some(({ event, kind }) => event.event !== kind)) return waiting;
-    const { id, event, kind } = last;
-    if (lastShown(run) >= id) return passed('heard', event, { id, kind });
-    return hadTime(run, event.until) ? failed('unheard', event, { kind }) : waiting;
+    if (all.slice(0, enough).some(({ event, kind }) => event.event !== kind)) return waiting;
+    const page = counted(run);
+    if (!page) return waiting;
+    const firsts = kinds.map((kind) => all.find((one) => one.kind === kind && one.id > page.since));
+    for (const first of firsts) {
+      if (!first?.kind || page.heard[first.kind] > 0) continue;
+      // A page that shows what came later has not heard this.
+      const { event, id, kind } = first;
+      return page.last > id || hadTime(run, event.until) ? failed('unheard', event, { kind }) : waiting;
+    }
+    const last = firsts.reduce((one, other) => (one && other && other.id > one.id ? other : one), firsts[0]);
+    return last?.kind && firsts.every((first) => first) ? passed('heard', last.event, { kind: last.kind }) : waiting;
   },
 };
 
