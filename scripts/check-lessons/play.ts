@@ -2,8 +2,8 @@
 import { arrange } from '#lessons/arranging.ts';
 import { Judge } from '#lessons/judge.ts';
 import type { Verdict } from '#lessons/lesson.ts';
+import { opensAt } from '#lessons/opens-at.ts';
 import type { ConsoleLine, SandboxState, Speed } from '#protocol';
-import { summary } from '#wire/describe.ts';
 import type { Frame } from '#wire/frame.ts';
 import { LiveRun } from './live-run.ts';
 import type { Scene } from './scenes.ts';
@@ -104,8 +104,7 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
     });
     const { console, now, state } = run;
     const late = await run.lateness();
-    const { frame: opensAt } = step.opens ?? {};
-    const opensNowhere = opensAt !== undefined && !run.look().frames.some((frame) => summary(frame).includes(opensAt));
+    const opensNowhere = step.opens?.frame !== undefined && !opensAt(run.look(), step.opens.frame);
     const gave = [...gaveUp];
     return {
       verdicts,

@@ -23,8 +23,15 @@ export function showVerdict(
   item.dataset.status = verdict.status;
   const small = item.querySelector('small');
   if (small) small.textContent = says;
-  item.querySelector('button')?.remove();
-  if (verdict.frame !== undefined && verdict.status !== 'waiting') item.append(frameLink(verdict.frame, options));
+  const before = item.querySelector('button');
+  const hadFocus = before !== null && before === document.activeElement;
+  before?.remove();
+  const link = verdict.frame !== undefined && verdict.status !== 'waiting' && frameLink(verdict.frame, options);
+  if (link) item.append(link);
+  if (!hadFocus) return;
+  // Who goes by keys stays where they were, whatever the check says now.
+  item.tabIndex = -1;
+  (link || item).focus({ preventScroll: true });
 }
 
 /** On a narrow screen the checks and the playground are never seen together: the way to the text says how they stand. */

@@ -1,14 +1,14 @@
 import { arrange } from '#lessons/arranging.ts';
 import { Judge } from '#lessons/judge.ts';
 import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
+import { opensAt } from '#lessons/opens-at.ts';
 import type { Capture } from '#site/playground/capture.ts';
-import { openPlayground } from '#site/playground/panes.ts';
+import { focusWire, openPlayground } from '#site/playground/panes.ts';
 import type { Progress } from '#site/playground/progress.ts';
 import type { SavedAnswers } from '#site/playground/saved.ts';
 import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
 import { $changes, $crowd, $doing, $live, $pages, $sandbox, pointAt, showFrame } from '#site/playground/store.ts';
-import { summary } from '#wire/describe.ts';
 import type { Language } from '#wire/text.ts';
 import { showTally, showVerdict } from './panel.ts';
 import { PickedFrames } from './picked-frames.ts';
@@ -136,9 +136,9 @@ export class Watch {
 
   /** The frame that the step is about is selected as soon as it is there. */
   #openAt(text: string): void {
-    const { run, frames } = $live.get();
+    const { run, frames, connections } = $live.get();
     if (this.#openedIn === run) return;
-    const found = frames.find((frame) => summary(frame).includes(text));
+    const found = opensAt({ frames, connections }, text);
     if (!found) return;
     this.#openedIn = run;
     pointAt(found.id);
@@ -197,6 +197,9 @@ export class Watch {
 
 /** A frame that the learner asked for. */
 function open(frame: number): void {
+  const pressed = document.activeElement;
   openPlayground();
   showFrame(frame);
+  // On a narrow screen, what was pressed is out of sight now.
+  if (!pressed?.checkVisibility()) requestAnimationFrame(focusWire);
 }

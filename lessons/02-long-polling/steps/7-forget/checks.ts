@@ -156,7 +156,7 @@ function sentIn(response: Answer): string {
 const step: Step = {
   id: 'forget',
   title: { en: 'The waiter that nobody removes', ko: '아무도 치우지 않는 대기 요청' },
-  opens: { file: 'server.js', pane: 'wire', frame: 'GET /status' },
+  opens: { file: 'server.js', pane: 'wire', frame: 'GET /news' },
   questions: [],
   startEarns: 'leaks',
   checks: [forgotten],
