@@ -15,7 +15,7 @@ const lesson: Lesson = {
   minutes: 28,
   able: {
     en: 'build a chat on Socket.IO that loses nothing, says nothing twice, and lets in who should be in',
-    ko: '아무것도 잃지 않고 두 번 말하지도 않으며, 들어올 사람만 들어오는 Socket.IO 채팅을 만들 수 있어요',
+    ko: '메시지를 잃지도 두 번 전하지도 않고, 들어올 사람만 들어오는 Socket.IO 채팅을 만들 수 있어요',
   },
   supplied: [],
   readOnly: ['page.js'],
