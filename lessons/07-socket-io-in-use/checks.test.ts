@@ -106,7 +106,13 @@ describe('the chat', () => {
   });
 
   test('a sender that is left out or doubled, and a reader who is, are told apart', () => {
-    expect(judged(toBoth, 'nothing')).toBe('failed left-out');
+    expect(
+      judged(
+        written((line, at) => [server(at, event(line), 2)]),
+        'nothing',
+      ),
+    ).toBe('failed left-out');
+    expect(judged(toBoth, 'nothing')).toBe('failed not-drawn');
     expect(judged(toBoth, [...lines, lines[1]].join('\n'))).toBe('failed doubled');
     expect(judged(written((line, at) => [server(at, event(line), 1)]))).toBe('failed not-to-all');
     const twice = written((line, at) =>
@@ -149,14 +155,24 @@ test('a note is judged by who receives it, and the newcomer must have heard the 
   expect(judged(greeting)).toBe('failed unheard');
   expect(judged(greeting, server(1100, note, 2), server(1101, note, 1))).toBe('failed other-desk');
   expect(judged(greeting, server(1100, note.replace('/admin,', ''), 1))).toBe('failed readers-hear');
+  expect(judged(server(505, '44/admin,{"message":"Invalid namespace"}', 2))).toBe('failed unknown');
+  expect(judged(server(505, '44/admin,{"message":"There is no such desk."}', 2))).toBe('failed refused');
 });
 
 test('a photo counts as bytes only when its attachment has come', () => {
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
   const head = '451-["photo",{"_placeholder":true,"num":0}]';
-  const judged = (...more: Wrote[]) => verdict(binary, 'as-bytes', wired([...comes(100), ...more], 9000));
-  expect(judged(page(1000, head), page(1001, png), server(1100, head), server(1101, png))).toBe('passed as-bytes');
-  expect(judged(page(1000, head), page(1001, png), server(1100, head))).toBe('waiting');
+  const judged = (...more: Wrote[]) =>
+    verdict(binary, 'as-bytes', wired([...comes(100), ...comes(200, 2), ...more], 9000));
+  const sent = [page(1000, head), page(1001, png)];
+  const told = (connection: number) => [server(1100, head, connection), server(1101, png, connection)];
+  expect(judged(...sent, ...told(2))).toBe('passed as-bytes');
+  expect(judged(...sent, ...told(1))).toBe('waiting');
+  expect(judged(...sent, server(1100, head, 2))).toBe('waiting');
+  const script = [...comes(100), ...comes(200, 2), ...sent, ...told(1)];
+  const run = wired(script, 9000, { marks: { settled: 5000 } });
+  expect(verdict(binary, 'as-bytes', run)).toBe('failed not-sent-on');
+  expect(judged(page(1000, `42["message","${'What a long comment. '.repeat(9)}"]`))).toBe('waiting');
   expect(judged(page(1000, `42["photo",[${[...png, ...png, ...png, ...png].join(',')}]]`))).toBe('failed as-text');
 });
 
@@ -188,6 +204,11 @@ describe('lost in silence', () => {
     expect(judged([...texts, texts[1]].join('\n'), again, ...late)).toBe('failed doubled');
     expect(judged(`${texts[0]}\n${texts[1]}`, again, ...late)).toBe('failed held-up');
   });
+
+  test('a message that came and is not shown, and a page that waited for the late answer, are told so', () => {
+    expect(judged(`${texts[1]}\n${texts[2]}`, again, ...late)).toBe('failed not-passed-on');
+    expect(judged(texts.join('\n'), again, late[0]!, page(9000, message(texts[2]), 4))).toBe('failed patient');
+  });
 });
 
 describe('recovery', () => {
@@ -203,6 +224,17 @@ describe('recovery', () => {
     expect(judged('same', ...missed(3, 4), server(2500, headline(5), 2))).toBe('passed recovered');
     expect(judged('same', ...missed(2, 3), server(2500, headline(4), 2))).toBe('passed recovered');
     expect(judged('same', ...missed(3), server(2500, headline(5), 2))).toBe('failed missed');
+  });
+
+  test('another page that was open at the cut is no stranger', () => {
+    const script = inOrder([
+      ...before,
+      ...comes(600, 3, 'other'),
+      ...comes(2000, 2, 'same'),
+      ...[3, 4].map((number) => server(2500, headline(number), 2)),
+    ]);
+    const run = wired(script, 9000, { marks: { cut: 1000, settled: 5000 } });
+    expect(verdict(recovery, 'recovered', run)).toBe('passed recovered');
   });
 
   test('another sid is another socket, and a whole list is not what was missed', () => {

@@ -33,7 +33,10 @@ function judgeOnce(run: Run): Verdict {
     const message = sent[at];
     if (!message) return waiting;
     const shown = shownOnFirst(run, line);
-    if (shown === 0) return failed('left-out', message, { line });
+    if (shown === 0) {
+      const back = toThem.find((packet) => packet.sid === message.sid && says(packet, line));
+      return back ? failed('not-drawn', back, { line }) : failed('left-out', message, { line });
+    }
     if (shown > 1) return failed('doubled', message, { line, shown });
     for (const { sid } of there) {
       const told = toThem.filter((packet) => packet.sid === sid && says(packet, line));
@@ -63,6 +66,10 @@ const once: Check = {
     'left-out': {
       en: 'The page that wrote “{line}” does not show it. broadcast leaves the sender out: send to all, or let the sender add its own.',
       ko: '‘{line}’ 메시지를 쓴 페이지에 그 메시지가 안 보여요. broadcast는 보낸 쪽을 빼요. 모두에게 보내거나, 보낸 쪽이 직접 추가하세요.',
+    },
+    'not-drawn': {
+      en: '“{line}” came to the page that wrote it, here, and the page does not show it. Expected: a listener in client.js for the event of this packet, which adds the message.',
+      ko: '‘{line}’ 메시지가 쓴 페이지로 여기 왔는데 페이지에 안 보여요. client.js에서 이 이벤트를 듣고 메시지를 추가하세요.',
     },
     doubled: {
       en: '“{line}” is there {shown} times. Two ways lead to the same page: keep one of them.',

@@ -25,7 +25,7 @@ const acknowledged: Check = {
   title: { en: 'The server answers a message under its number', ko: '서버가 메시지에 같은 번호로 응답해요' },
   hints: {
     acknowledged: {
-      en: '42{id}[…] went out, 43{id}[…] came back: message {id} is in the chat, and the page knows it.',
+      en: '42{id}[…] went out, 43{id}[…] came back: your server’s word, and the page knows to which message.',
       ko: '42{id}[…] 메시지가 나가고 43{id}[…] 응답이 왔어요. {id}번 메시지가 채팅에 들어갔고, 페이지도 그걸 알아요.',
     },
     'no-number': {
@@ -67,12 +67,12 @@ const predicted: Check = {
   title: { en: 'You knew the number of the first message', ko: '첫 메시지의 번호를 맞혔어요' },
   hints: {
     predicted: {
-      en: 'The first number is {id}. newClient asked for no answer, so it used none up.',
-      ko: '첫 메시지에 붙은 번호: {id}. newClient는 응답을 바라지 않아서 번호를 쓰지 않았어요.',
+      en: 'The first number is {id}. An event that asks for no answer uses none up.',
+      ko: '첫 메시지에 붙은 번호: {id}. 응답을 바라지 않는 이벤트는 번호를 쓰지 않아요.',
     },
     'not-this-id': {
       en: 'Between 42 and the bracket stands {id}: 4 message, 2 EVENT, then the number. Counting starts at 0, and only events that want an answer are counted.',
-      ko: '42와 대괄호 사이에 있는 숫자: {id}. 4는 message, 2는 EVENT, 그다음이 번호예요. 0부터 세고, 응답을 바라는 이벤트만 세요.',
+      ko: '이 메시지의 번호는 {id}번이에요. 42와 대괄호 사이를 보세요. 4는 message, 2는 EVENT, 그다음이 번호예요. 0부터 세고, 응답을 바라는 이벤트만 세요.',
     },
   },
   judge(run) {

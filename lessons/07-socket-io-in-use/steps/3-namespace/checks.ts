@@ -21,6 +21,10 @@ const apart: Check = {
       en: "CONNECT_ERROR: the server has no namespace /admin. Expected: a server that calls io.of('/admin') and lets the page in.",
       ko: "CONNECT_ERROR예요. 서버에 /admin 네임스페이스가 없어요. 서버에서 io.of('/admin')을 호출해서 페이지를 들여보내세요.",
     },
+    refused: {
+      en: 'CONNECT_ERROR: your server knows /admin and keeps this page out, with “{message}”. Expected: a page that names its desk is let in.',
+      ko: 'CONNECT_ERROR예요. 서버가 /admin을 알면서도 이 페이지를 막았어요(“{message}”). 데스크를 밝힌 페이지는 들여보내세요.',
+    },
     'readers-hear': {
       en: 'This note goes to the namespace {namespace}, where every reader listens. Expected: only in /admin. A page that is not in it receives nothing of it.',
       ko: '이 메모는 모든 독자가 듣는 네임스페이스({namespace})로 갔어요. /admin 안에서만 보내세요. /admin에 없는 페이지에는 아무것도 가지 않아야 해요.',
@@ -30,8 +34,8 @@ const apart: Check = {
       ko: '야간 데스크에서 쓴 메모가 주간 데스크에도 갔어요. 그 데스크의 룸에만 보내세요.',
     },
     'joined-late': {
-      en: 'This is the first that the newcomer hears. The greeting to the desk was sent before it had joined the room: an empty room, no packet.',
-      ko: '새로 앉은 사람이 처음 받은 패킷이 이거예요. 룸에 들어가기 전에 인사를 보내서, 빈 룸에는 패킷이 하나도 나가지 않았어요.',
+      en: 'This is the first that the newcomer hears: no greeting came before it. Expected: join the room, then greet it. What is sent to a room reaches those who are in it by then.',
+      ko: '새로 앉은 사람이 처음 받은 패킷이 이거예요. 그 전에 인사가 오지 않았어요. 먼저 룸에 들어간 다음 인사를 보내세요. 룸에 보낸 것은 그때 안에 있는 사람에게만 가요.',
     },
     unheard: {
       en: 'This note went to the server, and came back to nobody at the night desk. Expected: it reaches the room, its writer included.',
@@ -61,7 +65,12 @@ const apart: Check = {
   },
   judge(run) {
     const [refusal] = socketPackets(run, { type: 'CONNECT_ERROR', from: 'server', namespace });
-    if (refusal) return failed('unknown', refusal);
+    if (refusal) {
+      const { message } = Object(refusal.data);
+      return message === 'Invalid namespace' || typeof message !== 'string'
+        ? failed('unknown', refusal)
+        : failed('refused', refusal, { message });
+    }
     const written = saying(run, note, 'client')[0];
     const entry = joined(run, namespace)[0];
     if (!written || !entry) return waiting;

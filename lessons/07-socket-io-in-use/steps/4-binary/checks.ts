@@ -20,9 +20,9 @@ function photos(run: Run, from: End): readonly SocketIoFrame[] {
   );
 }
 
-/** Whether a packet says in text what could be the bytes of a photo: it is longer than anything else here. */
+/** Whether a packet says in text what could be the bytes of a photo: it is longer than all but what people write. */
 function couldBePhoto({ bytes, data }: SocketIoFrame): boolean {
-  return Array.isArray(data) && data[0] !== 'initialChatList' && bytes.length > 80;
+  return Array.isArray(data) && data[0] !== 'initialChatList' && data[0] !== 'message' && bytes.length > 80;
 }
 
 const asBytes: Check = {
@@ -34,7 +34,7 @@ const asBytes: Check = {
   hints: {
     'as-bytes': {
       en: '51-["photo",…] with a placeholder, and behind it a binary message of {length} bytes: as many as the photo has.',
-      ko: '51-["photo",…] 패킷에는 자리 표시만 있고, 뒤따르는 바이너리 메시지가 {length}바이트예요. 사진 크기와 똑같아요.',
+      ko: '51-["photo",…] 패킷에는 플레이스홀더만 있고, 뒤따르는 바이너리 메시지가 {length}바이트예요. 사진 크기와 똑같아요.',
     },
     'as-text': {
       en: 'This packet has {length} bytes of text, and no attachment. Give emit the Uint8Array itself: Socket.IO takes it out of the JSON.',
@@ -43,6 +43,10 @@ const asBytes: Check = {
     'sent-on-as-text': {
       en: 'The photo came to the server as bytes and leaves it as text, {length} bytes of it. Expected: the Buffer as it came.',
       ko: '사진이 서버까지는 바이트로 왔는데 나갈 때는 텍스트({length}바이트)예요. 받은 Buffer를 그대로 보내세요.',
+    },
+    'not-sent-on': {
+      en: 'The photo came to the server as bytes, and no other page got it. Expected: the server sends the Buffer on to the pages.',
+      ko: '사진이 서버까지는 바이트로 왔는데 다른 페이지에는 가지 않았어요. 받은 Buffer를 페이지들에 보내세요.',
     },
   },
   arrange: {
@@ -66,11 +70,11 @@ const asBytes: Check = {
       return text ? failed('as-text', text, { length: text.bytes.length }) : waiting;
     }
     const length = sent.binaries.find(isPicture)?.length ?? 0;
-    const [told] = after(photos(run, 'server'), sent);
+    const told = after(photos(run, 'server'), sent).find(({ sid }) => sid !== sent.sid);
     if (told) return passed('as-bytes', told, { length });
     if (run.marks.settled === undefined) return waiting;
     const text = after(socketPackets(run, { type: 'EVENT', from: 'server' }), sent).find(couldBePhoto);
-    return text ? failed('sent-on-as-text', text, { length: text.bytes.length }) : waiting;
+    return text ? failed('sent-on-as-text', text, { length: text.bytes.length }) : failed('not-sent-on', sent);
   },
 };
 
@@ -83,11 +87,11 @@ const predicted: Check = {
   hints: {
     predicted: {
       en: 'One text message with the placeholder, one binary message with the bytes. Nothing in the second says where it belongs: it follows, that is all.',
-      ko: '자리 표시가 든 텍스트 메시지 하나, 바이트가 든 바이너리 메시지 하나예요. 둘째 메시지에는 어디 속하는지 적혀 있지 않아요. 바로 뒤에 온다는 것뿐이에요.',
+      ko: '플레이스홀더가 든 텍스트 메시지 하나, 바이트가 든 바이너리 메시지 하나예요. 두 번째 메시지에는 어디에 속하는지 적혀 있지 않아요. 바로 뒤에 올 뿐이에요.',
     },
     'not-so-many': {
       en: 'This event took {count} WebSocket messages: its text with the placeholder, and one for each attachment. Open its stack in the inspector.',
-      ko: '이 이벤트에 쓴 WebSocket 메시지 수: {count}. 자리 표시가 든 텍스트에 첨부 데이터마다 하나씩 더해요. 인스펙터에서 계층을 열어 보세요.',
+      ko: '이 이벤트에는 WebSocket 메시지를 {count}개 썼어요. 플레이스홀더가 든 텍스트 하나, 그리고 첨부 데이터마다 하나씩이에요. 인스펙터에서 계층을 열어 보세요.',
     },
   },
   judge(run) {
@@ -101,7 +105,7 @@ const predicted: Check = {
 
 const step: Step = {
   id: 'binary',
-  title: { en: 'A placeholder, then the bytes', ko: '자리 표시 다음에 바이트' },
+  title: { en: 'A placeholder, then the bytes', ko: '플레이스홀더, 그다음 바이트' },
   opens: { file: 'client.js', pane: 'wire', frame: 'EVENT photo' },
   questions: [
     {
@@ -109,7 +113,7 @@ const step: Step = {
       kind: 'number',
       asks: {
         en: 'A photo is sent as bytes, in one emit. How many WebSocket messages does that take?',
-        ko: '사진을 바이트 그대로 emit 한 번에 보내요. WebSocket 메시지는 몇 개일까요?',
+        ko: '사진을 바이트 그대로 emit 한 번에 보내요. WebSocket 메시지는 몇 개가 나갈까요?',
       },
     },
   ],
@@ -118,7 +122,7 @@ const step: Step = {
   help: [
     {
       en: 'client.js spreads the bytes into a list. What does photo() give?',
-      ko: 'client.js가 바이트를 목록으로 펼치고 있어요. photo()는 무엇을 주나요?',
+      ko: 'client.js가 바이트를 배열로 펼치고 있어요. photo()는 무엇을 주나요?',
     },
     {
       en: "Emit the bytes themselves: socket.emit('photo', photo()). The server gets a Buffer and may emit it as it is; the other pages get an ArrayBuffer, and add shows that.",

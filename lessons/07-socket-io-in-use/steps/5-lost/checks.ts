@@ -35,15 +35,23 @@ const exactlyOnce: Check = {
     },
     lost: {
       en: 'The page is back here, and does not repeat “{line}”. Expected: it asks for an answer, and sends again until one comes. Retries must outlast the silence and the way back.',
-      ko: '페이지가 돌아왔는데 ‘{line}’ 메시지를 다시 보내지 않았어요. 응답을 요청하고, 올 때까지 다시 보내세요. 조용한 동안과 재연결까지 버틸 만큼 재시도해야 해요.',
+      ko: '페이지가 돌아왔는데 ‘{line}’ 메시지를 다시 보내지 않았어요. 응답을 요청하고, 올 때까지 다시 보내세요. 끊긴 동안과 재연결까지 버틸 만큼 재시도해야 해요.',
+    },
+    'not-passed-on': {
+      en: '“{line}” crossed here, and the other page does not show it. Expected: the server passes on whatever it does not have yet.',
+      ko: '‘{line}’ 메시지가 여기서 서버로 갔는데 다른 페이지에 안 보여요. 아직 없는 메시지라면 서버가 모두에게 보내야 해요.',
     },
     doubled: {
       en: '“{line}” shows {shown} times. The server had it already: only the answer was late. Expected: an id that stays the same when a message is sent again.',
       ko: '‘{line}’ 메시지가 {shown}번 보여요. 서버는 이미 받았고 응답만 늦었어요. 다시 보내도 바뀌지 않는 id를 붙이세요.',
     },
+    patient: {
+      en: '“{line}” crossed once: the page waited for its answer, which took 1.4 s. A slower one would still make two of it. Expected: send again after a second, and let the server know the copy.',
+      ko: '‘{line}’ 메시지는 한 번만 갔어요. 1.4초 걸린 응답을 페이지가 기다렸으니까요. 더 늦었다면 두 번 갔을 거예요. 1초 뒤에는 다시 보내고, 서버가 중복을 알아보게 하세요.',
+    },
     'held-up': {
-      en: 'This message waits behind one that is never acknowledged. A message that is there already needs an answer, too: the first one did not arrive in time.',
-      ko: '이 메시지보다 앞선 것이 확인 응답을 못 받아서 밀려 있어요. 이미 받은 메시지에도 응답하세요. 처음 보낸 응답은 제때 도착하지 못했어요.',
+      en: 'This message is sent again for want of an answer, and what is written later waits behind it. A message that is there already needs an answer, too: the first one did not arrive in time.',
+      ko: '이 메시지는 응답을 못 받아 다시 왔고, 나중에 쓴 것이 그 뒤에 밀려 있어요. 이미 받은 메시지에도 응답하세요. 처음 보낸 응답은 제때 도착하지 못했어요.',
     },
   },
   arrange: {
@@ -84,7 +92,8 @@ const exactlyOnce: Check = {
       const shown = shownOnFirst(run, line);
       const [first, second] = through(run, line, 'client');
       if (shown === 0) {
-        const at = first ?? back.at(-1);
+        if (first) return failed('not-passed-on', second ?? first, { line });
+        const at = back.at(-1);
         return at ? failed('lost', at, { line }) : waiting;
       }
       if (shown > 1) return first ? failed('doubled', second ?? first, { line, shown }) : waiting;
@@ -96,6 +105,8 @@ const exactlyOnce: Check = {
       const blocked = after(through(run, slowed, 'client'), again).at(-1) ?? again;
       return failed('held-up', blocked);
     }
+    // Who waits longer than this answer took has not shown what becomes of a second copy.
+    if (times < 2) return failed('patient', through(run, slowed, 'client')[0] ?? again, { line: slowed });
     return passed('exactly-once', again, { times });
   },
 };
@@ -130,15 +141,15 @@ const step: Step = {
       kind: 'choice',
       asks: {
         en: 'The cable goes silent: no FIN, no error. The page emits a message at that moment. What does emit do?',
-        ko: '케이블이 조용해져요. FIN도 오류도 없어요. 그 순간 페이지가 메시지를 emit하면 어떻게 될까요?',
+        ko: '케이블이 소리 없이 끊겨요. FIN도 오류도 없어요. 그 순간 페이지가 메시지를 emit하면 어떻게 될까요?',
       },
       options: [
-        { id: 'throws', text: { en: 'It throws an error', ko: '오류를 던진다' } },
+        { id: 'throws', text: { en: 'It throws an error', ko: '오류를 던져요' } },
         {
           id: 'buffers',
-          text: { en: 'It keeps the message until the page is back', ko: '다시 연결될 때까지 메시지를 보관한다' },
+          text: { en: 'It keeps the message until the page is back', ko: '다시 연결될 때까지 메시지를 보관해요' },
         },
-        { id: 'nothing', text: { en: 'It sends, and says nothing', ko: '그냥 보내고, 아무 말도 없다' } },
+        { id: 'nothing', text: { en: 'It sends, and says nothing', ko: '그냥 보내고, 아무것도 알려 주지 않아요' } },
       ],
     },
   ],

@@ -4,12 +4,13 @@ import { socketPackets } from '#lessons/packets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
 
-/** The first session that the server let in after the cut, and the one before it. */
+/** The first session that the server let in after the cut, and the one before it: the same socket, if there was one. */
 function aroundTheCut(run: Run): { before: SocketIoFrame; back: SocketIoFrame } | undefined {
   const { cut } = run.marks;
   if (cut === undefined) return undefined;
-  const before = joined(run).findLast(({ at }) => at < cut);
+  const all = joined(run).filter(({ at }) => at < cut);
   const back = joined(run).find(({ at }) => at > cut);
+  const before = all.find((one) => back && idIn(one) === idIn(back)) ?? all.at(-1);
   return before && back && { before, back };
 }
 
@@ -44,7 +45,7 @@ const recovered: Check = {
     },
     missed: {
       en: 'Headline {expected} should come here, and {number} did. Expected: each headline from the cut on, in order.',
-      ko: 'Headline {expected} 차례인데 {number}번이 왔어요. 끊긴 뒤의 Headline을 순서대로 모두 보내세요.',
+      ko: '{expected}번 Headline 차례인데 {number}번이 왔어요. 끊긴 뒤의 Headline을 순서대로 모두 보내세요.',
     },
   },
   arrange: {
@@ -76,6 +77,7 @@ const recovered: Check = {
     const list = told.find((packet) => headlinesIn(packet).length > 1);
     if (list) return failed('asked-again', list, { count: headlinesIn(list).length });
     // What was on its way at the cut may have been lost with it, and comes again.
+    if (known.length === 0) return waiting;
     let expected = Math.max(...known) + 1;
     for (const [at, packet] of told.filter((one) => headlinesIn(one).length === 1).entries()) {
       const number = headlinesIn(packet)[0]!;

@@ -92,8 +92,8 @@ const predicted: Check = {
   title: { en: 'You knew whom CORS stops', ko: 'CORS가 무엇을 막는지 맞혔어요' },
   hints: {
     so: {
-      en: '101 for a page of {origin}, and nothing here is about CORS. Whoever wants to keep it out must look at Origin on the server: allowRequest.',
-      ko: '다른 출처({origin})의 페이지에 101 응답이 갔고, CORS 헤더는 하나도 없어요. 막으려면 서버가 allowRequest에서 Origin을 직접 확인해야 해요.',
+      en: '101 for a page of {origin}, with CORS fields or without: no browser looks at them here. Whoever wants to keep it out must look at Origin on the server: allowRequest.',
+      ko: '다른 출처({origin})의 페이지에 101 응답이 갔어요. CORS 헤더가 있든 없든 브라우저는 여기서 보지 않아요. 막으려면 서버가 allowRequest에서 Origin을 직접 확인해야 해요.',
     },
     'not-so': {
       en: 'This is the 101 for a page of {origin}: it is in. CORS guards what a page may read by fetch and XMLHttpRequest. A WebSocket handshake is neither.',
@@ -123,7 +123,7 @@ const step: Step = {
       kind: 'choice',
       asks: {
         en: 'The server says nothing about CORS. A page of another origin opens a WebSocket to it. Does it get in?',
-        ko: '서버가 CORS에 대해 아무 말도 안 해요. 다른 출처의 페이지가 WebSocket을 열면 연결될까요?',
+        ko: '서버는 CORS 헤더를 보내지 않아요. 다른 출처의 페이지가 WebSocket을 열면 연결될까요?',
       },
       options: [
         { id: 'yes', text: { en: 'Yes', ko: '연결돼요' } },
