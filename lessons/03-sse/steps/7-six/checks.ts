@@ -12,6 +12,12 @@ const connections = 6;
 /** Sandbox milliseconds for which as many streams must be open until they are there to stay. */
 const stays = 1000;
 
+/** Real milliseconds within which a stream that was answered is one that the server writes to. */
+const opens = 200;
+
+/** What a reader of this page wants to hear of. */
+const kinds = ['comment', 'up', 'down'] as const;
+
 /** The requests for streams that took all the connections, if they did for long enough. */
 function allTaken(run: Run) {
   const streams = eventStreams(run, '/news');
@@ -30,12 +36,16 @@ const room: Check = {
   },
   hints: {
     room: {
-      en: 'A new comment came here, and {streams} of six connections are taken. The others are free for whatever the page asks next.',
-      ko: '새 댓글이 여기 왔고, 연결 여섯 개 중 {streams}개만 쓰고 있어요. 나머지는 페이지가 다른 요청에 쓸 수 있어요.',
+      en: 'A new comment came here, votes came too, and {streams} of six connections are taken. The others are free for whatever the page asks next.',
+      ko: '새 댓글이 여기 왔고 투표도 모두 왔어요. 연결 여섯 개 중 {streams}개만 쓰고 있어요. 나머지는 페이지가 다른 요청에 쓸 수 있어요.',
     },
     'six-taken': {
       en: 'This is the sixth stream that is open at once, and the last connection that the browser opens here. Every further request waits inside the browser: a stream, a fetch, the next page. Expected: fewer streams.',
       ko: '동시에 열린 여섯 번째 스트림이고, 브라우저가 여기에 여는 마지막 연결이에요. 그다음 요청은 스트림이든 fetch든 다음 페이지든 브라우저 안에서 기다려요. 스트림 수를 줄이세요.',
+    },
+    'no-votes': {
+      en: 'News {id} is a vote, and it came on none of the open streams; this one began before it. Expected: whatever happens comes on some stream.',
+      ko: '{id}번 소식은 투표인데 열려 있는 어느 스트림으로도 오지 않았어요. 이 스트림은 그 전부터 열려 있었고요. 어떤 소식이든 한 스트림에는 실려 와야 해요.',
     },
     'no-comments': {
       en: 'News {id} is a new comment, and it came on none of the open streams; this one began before it. Expected: whatever happens comes on some stream.',
@@ -46,16 +56,22 @@ const room: Check = {
     const taken = allTaken(run);
     if (taken) return failed('six-taken', taken.request);
     const streams = newsStreams(run);
-    const comment = streams.flatMap(told).find(({ id }) => news(id, run)?.kind === 'comment');
-    const count = inFlightAt(run.now, streams).length;
-    if (comment && count > 0) return passed('room', comment.event, { streams: count });
-    const first = streams[0];
+    const [first] = streams;
     const started = startedBy(run);
     if (!first || started === undefined) return waiting;
-    const missed = newsUntil(run.now - started).find(({ kind, at }) => {
-      return kind === 'comment' && at > first.request.until && hadTime(run, started + at);
-    });
-    return missed ? failed('no-comments', first.request, { id: missed.id }) : waiting;
+    // What happened while they were being opened may have come on none.
+    const began = Math.max(...streams.map(({ response }) => response?.at ?? 0)) + opens * run.speed;
+    const all = new Map(streams.flatMap(told).map(({ id, event }) => [id, event]));
+    const happened = newsUntil(run.now - started).filter(({ at }) => started + at > began);
+    const missed = happened.find(({ id, at }) => !all.has(id) && hadTime(run, started + at));
+    if (missed) return failed(missed.kind === 'comment' ? 'no-comments' : 'no-votes', first.request, { id: missed.id });
+    // All that happened has come, news of each kind among it.
+    const latest = Math.max(...all.keys());
+    if (happened.some(({ id }) => id < latest && !all.has(id))) return waiting;
+    const firsts = kinds.map((kind) => [...all.keys()].find((id) => news(id, run)?.kind === kind));
+    const count = inFlightAt(run.now, streams).length;
+    const comment = all.get(firsts[0] ?? 0);
+    return comment && firsts.every((id) => id) && count > 0 ? passed('room', comment, { streams: count }) : waiting;
   },
 };
 
