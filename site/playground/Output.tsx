@@ -5,9 +5,10 @@ import { crowdTexts } from '#site/playground/crowd/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { asleep } from './awake.ts';
 import { Guard } from './Guard.tsx';
-import { $asked, $changes, $crowd, $live, $output, $sandbox, $step } from './store.ts';
+import { Status } from './Status.tsx';
+import { $changes, $crowd, $live, $output, $step } from './store.ts';
 import { Tabs } from './Tabs.tsx';
-import { endTexts, phaseTexts, texts } from './texts.ts';
+import { texts } from './texts.ts';
 import type { Workbench } from './workbench.ts';
 
 // Fetched when the playground wakes, with their styles.
@@ -40,7 +41,7 @@ export function Output({ language, bench, goTo }: Props) {
   const hasCrowd = kind !== undefined || readers > 0;
   const open = useStore($output);
   const tab = open === 'crowd' && !hasCrowd ? 'wire' : open;
-  // Not what is shown: while a file is open, the consoles and the status still tell of the run.
+  // Not what is shown: while a file is open, the consoles still tell of the run.
   const run = useStore($live);
   useStore($changes);
   // Before it is opened: it may first be looked at when the server is away, and could not come then.
@@ -118,23 +119,5 @@ function TabPanel({ id, label, tab, language, children }: TabPanelProps) {
         <Suspense fallback={id === 'wire' && <p className="empty">{texts.emptyWire[language]}</p>}>{children}</Suspense>
       </Guard>
     </div>
-  );
-}
-
-function Status({ language }: { language: Language }) {
-  const sandbox = useStore($sandbox);
-  const asked = useStore($asked);
-  const run = useStore($live);
-  const stands = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
-  return (
-    <p className="status" data-phase={sandbox.phase} data-reason={asked ? undefined : sandbox.end?.reason}>
-      {(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}
-      {run.run > 0 && (
-        <span>
-          {' · '}
-          {run.frames.length + run.forgotten} {texts.frames[language]}
-        </span>
-      )}
-    </p>
   );
 }

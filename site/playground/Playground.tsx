@@ -10,8 +10,9 @@ import { ResultPage } from '#site/playground/page/ResultPage.tsx';
 import type { Language } from '#wire/text.ts';
 import { Notice } from './Notice.tsx';
 import { Output } from './Output.tsx';
-import { nextPane } from './panes.ts';
+import { nextPane, rememberPlace } from './panes.ts';
 import { frameRoom, pageRoom, useRoom } from './room.ts';
+import { Status } from './Status.tsx';
 import { $names, $notice, $openFile, $view, type View, views } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -84,6 +85,8 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
     void bench.run();
   }, [bench]);
 
+  useEffect(rememberPlace, []);
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
@@ -100,14 +103,16 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
 
   return (
     <div className="playground" data-view={view} data-ready={bench ? '' : undefined}>
-      <Tabs
-        className="views"
-        label={language === 'ko' ? '화면' : 'Panes'}
-        tabs={views.map((id) => ({ id, text: texts[id][language] }))}
-        selected={view}
-        select={(id) => $view.set(id as View)}
-        controls={(id) => `panel-${id}`}
-      />
+      <div className="views">
+        <Tabs
+          label={language === 'ko' ? '화면' : 'Panes'}
+          tabs={views.map((id) => ({ id, text: texts[id][language] }))}
+          selected={view}
+          select={(id) => $view.set(id as View)}
+          controls={(id) => `panel-${id}`}
+        />
+        {bench && <Status language={language} beside="panes" />}
+      </div>
       <Notice language={language} />
       <Group
         className="panes"

@@ -7,11 +7,10 @@ interface Props {
   select: (id: string) => void;
   /** Id of the element that a tab shows. */
   controls: (id: string) => string;
-  className?: string;
 }
 
 /** A tab list as the ARIA practices describe it: arrows move and select, Tab leaves. */
-export function Tabs({ label, tabs, selected, select, controls, className = '' }: Props) {
+export function Tabs({ label, tabs, selected, select, controls }: Props) {
   const prefix = useId();
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const at = tabs.findIndex((tab) => tab.id === selected);
@@ -24,7 +23,7 @@ export function Tabs({ label, tabs, selected, select, controls, className = '' }
     document.getElementById(`${prefix}${tab.id}`)?.focus();
   }
   return (
-    <div className={`tabs ${className}`} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+    <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {tabs.map(({ id, text, badge, note }) => (
         <button
           key={id}

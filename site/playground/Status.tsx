@@ -1,0 +1,34 @@
+import { useStore } from '@nanostores/react';
+import type { Language } from '#wire/text.ts';
+import { $asked, $changes, $live, $sandbox } from './store.ts';
+import { endTexts, phaseTexts, texts } from './texts.ts';
+
+interface Props {
+  language: Language;
+  /** Beside the names of the panes, where a narrow screen has room for it. */
+  beside?: 'panes';
+}
+
+/** How the run stands, not what is shown: while a file is open, it still tells of the run. */
+export function Status({ language, beside }: Props) {
+  const sandbox = useStore($sandbox);
+  const asked = useStore($asked);
+  const run = useStore($live);
+  useStore($changes);
+  const stands = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
+  return (
+    <p
+      className={beside ? 'state' : 'status'}
+      data-phase={sandbox.phase}
+      data-reason={asked ? undefined : sandbox.end?.reason}
+    >
+      {(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}
+      {run.run > 0 && (
+        <span>
+          {' · '}
+          {run.frames.length + run.forgotten} {texts.frames[language]}
+        </span>
+      )}
+    </p>
+  );
+}
