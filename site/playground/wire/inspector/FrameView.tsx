@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { $capture, $selected } from '#site/playground/store.ts';
 import { say, texts as shared } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
@@ -39,6 +39,14 @@ export default function FrameView({ frame, language }: { frame: Frame; language:
   const arrives = capture.arrival(shown);
   const inner = (capture.connections.get(shown.connection)?.hop ?? 0) > 0;
   const hop = capture.hops > 1 ? `${texts[inner ? 'hopBehind' : 'hopBefore'][language]} · ` : '';
+  // It closes, also with the next Run: who was in it by keys goes on in what stands above it.
+  useLayoutEffect(
+    () => () => {
+      if (!box.current?.contains(document.activeElement)) return;
+      box.current.closest('.output')?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+    },
+    [],
+  );
   const parts = width > 0 && (
     <OneFrame
       key={shown.id}
