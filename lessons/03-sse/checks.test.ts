@@ -161,14 +161,59 @@ describe('an event stream', () => {
     expect(says(eventStream, 'format', run('text/event-stream', data(1, '\n')))).toBe('waiting');
   });
 
+  test('a greeting by another name is no mistake', () => {
+    const greeting = chunk('event: hello\ndata: there\n\n');
+    expect(says(eventStream, 'format', run('text/event-stream', greeting))).toBe('waiting');
+    expect(says(eventStream, 'format', run('text/event-stream', greeting, event(1), event(2)))).toBe('passed format');
+    const nonsense = chunk('event: up\ndata: [object Object]\n\n');
+    expect(says(eventStream, 'format', run('text/event-stream', nonsense, nonsense))).toBe('failed not-json');
+  });
+
+  test('a vote is the 56 bytes or so that the text says, the chunk around it among them', () => {
+    const vote = chunk(`data: ${JSON.stringify(feed[0])}\n\n`);
+    expect(vote).toHaveLength(56);
+    const { values } = eventStream.checks[0]!.judge(run('text/event-stream', vote, vote));
+    expect(values).toMatchObject({ bytes: vote.length - '32\r\n\r\n'.length });
+  });
+
   test('a name belongs to the block of its data, before it or behind it', () => {
     const all = [1, 2, 3].map((id) => event(id));
     expect(says(names, 'names', run('text/event-stream', ...all))).toBe('passed names');
     const behind = [1, 2, 3].map((id) => chunk(`data: {"id":${id}}\nevent: ${feed[id - 1]!.kind}\n\n`));
     expect(says(names, 'names', run('text/event-stream', ...behind))).toBe('passed names');
-    expect(says(names, 'heard', run('text/event-stream', ...behind))).toBe('failed unheard');
     const apart = [chunk(`event: up\n\ndata: {"id":1}\n\n`)];
     expect(says(names, 'names', run('text/event-stream', ...apart))).toBe('failed name-apart');
+  });
+});
+
+describe('a page that listens to names', () => {
+  const story = '{"last":0,"comments":[{"up":9,"down":1},{"up":8,"down":2}]}';
+  /** The news up to the first vote down, told by their names; the page shows this. */
+  const heard = (text: string, ids: readonly number[] = [1, 2, 3, 4, 5], now = 20_000) =>
+    wired(
+      [
+        client(0, get('/story'), 2),
+        server(5, `HTTP/1.1 200 OK\r\nContent-Length: ${story.length}\r\n\r\n${story}`, 2),
+        client(10, get('/news')),
+        server(20, head()),
+        ...ids.map((id) => server(20 + feed[id - 1]!.at, event(id))),
+      ],
+      now,
+      { pages: page(text) },
+    );
+  const shows = (up: number, down: number, comments: number, last: number) =>
+    `a ▲ ${up} ▼ ${down} ${'b ▲ 0 ▼ 0 '.repeat(comments - 1)} Last news: ${last}`;
+
+  test('has heard all three when each is counted', () => {
+    expect(says(names, 'heard', heard(shows(20, 4, 3, 5)))).toBe('passed heard');
+    expect(says(names, 'heard', heard(shows(19, 3, 3, 3), [1, 2, 3]))).toBe('waiting');
+  });
+
+  test('may leave none out', () => {
+    expect(says(names, 'heard', heard(shows(17, 3, 2, 0)))).toBe('failed unheard');
+    expect(says(names, 'heard', heard(shows(19, 3, 2, 3), [1, 2, 3]))).toBe('failed unheard');
+    expect(says(names, 'heard', heard(shows(20, 3, 3, 4)))).toBe('failed unheard');
+    expect(says(names, 'heard', heard(shows(17, 3, 2, 0), [1], 1300))).toBe('waiting');
   });
 });
 
@@ -247,6 +292,11 @@ describe('a quiet stream', () => {
     expect(says(keepAlive, 'alive', run(25_000))).toBe('failed silent');
     expect(says(keepAlive, 'alive', run(21_000, server(18_100, quiet)))).toBe('failed too-rare');
     expect(says(keepAlive, 'alive', run(15_100, server(15_000, chunk('data: hi\n\n'))))).toBe('failed told-the-page');
+    expect(says(keepAlive, 'alive', run(26_000, server(14_000, '0\r\n\r\n')))).toBe('failed ended');
+  });
+
+  test('a comment is 19 bytes on the wire, as the text says', () => {
+    expect(quiet).toHaveLength(19);
   });
 });
 
@@ -258,7 +308,10 @@ describe('six connections', () => {
   ];
 
   test('passes when a new comment comes and connections are left', () => {
-    expect(says(six, 'room', wired(stream(1, 1, 2), 4000))).toBe('passed room');
+    expect(says(six, 'room', wired(stream(1, 1, 2), 4000))).toBe('waiting');
+    expect(says(six, 'room', wired(stream(1, 1, 2, 3, 4, 5), 9500))).toBe('passed room');
+    const apart = [...stream(1, 1, 3, 4), ...stream(2, 2, 5)];
+    expect(says(six, 'room', wired(apart, 9500))).toBe('passed room');
   });
 
   test('six streams take all there is, once they stay', () => {
@@ -270,6 +323,11 @@ describe('six connections', () => {
   test('a comment that comes on no stream is missed, after its time', () => {
     expect(says(six, 'room', wired(stream(1, 1), 3000))).toBe('waiting');
     expect(says(six, 'room', wired(stream(1, 1), 9000))).toBe('failed no-comments');
+  });
+
+  test('so is a vote: to follow the comments alone is not enough', () => {
+    expect(says(six, 'room', wired(stream(1, 2), 6000))).toBe('failed no-votes');
+    expect(says(six, 'room', wired(stream(1, 1, 2, 4), 7000))).toBe('failed no-votes');
   });
 });
 

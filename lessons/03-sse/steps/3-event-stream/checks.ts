@@ -20,12 +20,12 @@ const format: Check = {
   title: { en: 'Each news is an event of an event stream', ko: '소식 하나가 이벤트 스트림의 이벤트 하나예요' },
   hints: {
     format: {
-      en: 'News {id} is an event: its data, and the blank line that ends it. All of it took {bytes} bytes on the wire; a polled answer took hundreds.',
-      ko: '{id}번 소식이 이벤트 하나예요. data가 있고 빈 줄로 끝나요. 실제로 오간 건 {bytes}바이트예요. 폴링에서는 응답 하나에 수백 바이트가 들었어요.',
+      en: 'News {id} is an event: its data, and the blank line that ends it. That is {bytes} bytes, and a few more for the chunk around it; a polled answer took hundreds.',
+      ko: '{id}번 소식이 이벤트 하나예요. data가 있고 빈 줄로 끝나요. 모두 {bytes}바이트이고, 이것을 감싼 청크가 몇 바이트 더 써요. 폴링에서는 응답 하나에 수백 바이트가 들었어요.',
     },
     'wrong-type': {
-      en: 'This answer says it is {type}. Expected: text/event-stream. With any other type an EventSource gives up at once, and for good.',
-      ko: '이 응답의 Content-Type: {type}. text/event-stream이어야 해요. 다른 타입이면 EventSource는 바로 포기하고 다시 시도하지도 않아요.',
+      en: 'This answer has status {status} and Content-Type: {type}. Expected: 200 and text/event-stream. With anything else an EventSource gives up at once, and for good.',
+      ko: '이 응답의 상태 코드는 {status}, Content-Type: {type}. 200과 text/event-stream이어야 해요. 그 밖의 응답이면 EventSource는 바로 포기하고 다시 시도하지도 않아요.',
     },
     'no-blank-line': {
       en: 'This brought a second news, and there is still no event: no blank line came. Expected: \\n\\n behind each news. Until then a reader takes each data line for one more line of the same event.',
@@ -48,10 +48,14 @@ const format: Check = {
     }
     for (const { response, parts, events } of eventStreams(run, '/news')) {
       if (!response) continue;
-      if (mediaType(response) !== 'text/event-stream') {
-        return failed('wrong-type', response, { type: mediaType(response) || 'nothing' });
+      const { status } = response;
+      if (status !== 200 || mediaType(response) !== 'text/event-stream') {
+        return failed('wrong-type', response, { status, type: mediaType(response) || '–' });
       }
-      const strange = events.find((event) => newsIn(event) === undefined);
+      // A first event of another name may be a greeting.
+      const strange = events.find((event) => {
+        return newsIn(event) === undefined && (event.event === 'message' || events.length >= enough);
+      });
       // Lines without a blank line between them are one event when one comes at last.
       if (strange?.data?.includes('}\n{')) return failed('no-blank-line', strange);
       if (strange) return failed('not-json', strange, { data: (strange.data ?? '').slice(0, 40) });

@@ -33,6 +33,10 @@ const alive: Check = {
       en: 'Behind this came {s} seconds of silence. It went well here, by a hair: a timer that is late, or a line that is slow, and the 20 seconds are over. Expected: never more than 17, so write every 15.',
       ko: '이 뒤로 {s}초 동안 조용했어요. 여기서는 아슬아슬하게 넘어갔지만 타이머나 네트워크가 조금만 늦어도 20초를 넘겨요. 17초를 넘기지 않도록 15초마다 쓰세요.',
     },
+    ended: {
+      en: 'The server ended this answer after {s} s. The page asks anew each time, and misses what happens in between. Expected: the answer stays open.',
+      ko: '서버가 이 응답을 {s}초 만에 끝냈어요. 페이지는 매번 다시 요청해야 하고, 그사이에 생긴 일을 놓쳐요. 응답을 열어 두세요.',
+    },
     'told-the-page': {
       en: 'This keeps the line alive, but it is an event: the page shows a correction that nobody made. Expected: a comment, which begins with a colon. An EventSource drops it.',
       ko: '연결은 살아 있지만 이건 이벤트예요. 아무도 하지 않은 정정이 페이지에 보여요. 콜론으로 시작하는 주석을 보내세요. EventSource는 주석을 버려요.',
@@ -64,6 +68,9 @@ const alive: Check = {
     }
     if (tooLong) return waiting;
     const lived = (stream.over ?? run.now) - stream.response.at;
+    if (lived < lives && stream.over !== undefined && !stream.response.incomplete) {
+      return failed('ended', stream.response, { s: (lived / 1000).toFixed(1) });
+    }
     if (lived < lives) return waiting;
     const most = all.reduce((one, other) => (other.lasted > one.lasted ? other : one));
     return passed('alive', most.behind, { s: Math.round(most.lasted / 1000) });
