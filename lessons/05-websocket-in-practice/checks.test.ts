@@ -51,6 +51,26 @@ describe('the watchdog', () => {
   test('a second line while the first is whole is nervous', () => {
     expect(judge(handshake(5000, { connection: 2 }), 6000)).toMatchObject({ status: 'failed', hint: 'nervous' });
   });
+  test('who gives up right after a message has not wound its timer up; who leaves is another matter', () => {
+    const again = handshake(5000, { connection: 2 });
+    expect(judge([tells(4800, 1, news(1)), ...again], 6000)).toMatchObject({ hint: 'not-wound-up' });
+    const leaves: Wrote = {
+      at: 4900,
+      connection: 1,
+      from: 'client',
+      wrote: Uint8Array.of(0x88, 0x82, 0, 0, 0, 0, 3, 0xe9),
+    };
+    expect(judge([leaves, ...again], 6000)).toEqual({ status: 'waiting' });
+  });
+  test('a ping of the server is unseen; the pong that answers it is not asked for', () => {
+    const pong: Wrote = { at: 210, connection: 1, from: 'client', wrote: Uint8Array.of(0x8a, 0x80, 0, 0, 0, 0) };
+    const run = cutRun([...handshake(100), control(200, 1, 9), pong, tells(300, 1, news(1))], 1000, {});
+    const hints = run.frames.map(
+      ({ id }) => said('watchdog', 'selected', { ...run, answers: { unseen: `${id}` } }).hint,
+    );
+    expect(hints.filter((hint) => hint === 'a-ping')).toHaveLength(1);
+    expect(hints.filter((hint) => hint === 'a-pong')).toHaveLength(1);
+  });
   test('a server that hangs up first gives a reason to come again', () => {
     expect(judge([ended(4000, 1), ...handshake(5000, { connection: 2 })], 6000)).toEqual({ status: 'waiting' });
   });
@@ -132,6 +152,7 @@ describe('coming back', () => {
         [2, 3, 4],
       ],
     ],
+    ['doubled', [[2, 3, 3], [4]]],
     ['lost', [[2, 3], [5]]],
   ])('what it is told then: %s', (hint, told) => {
     const run = visit(
@@ -179,6 +200,7 @@ describe('the door', () => {
   test('goes on without an end', () => {
     expect(judge('expires', [tells(8000, 1, news(1))])).toMatchObject({ hint: 'goes-on' });
     expect(judge('expires', [], 7000)).toEqual({ status: 'waiting' });
+    expect(judge('expires', [])).toEqual({ status: 'waiting' });
   });
 });
 
@@ -218,6 +240,10 @@ describe('the proxy', () => {
     expect(judge([...near(refused(426)), ...far(alone)])).toMatchObject({ hint: 'no-connection' });
     expect(judge([...near(null), ...far({})])).toMatchObject({ hint: 'no-101-back' });
     expect(judge([...near(null), ...far({})], 'through', 500)).toEqual({ status: 'waiting' });
+    expect(judge(near(null))).toMatchObject({ hint: 'never-asked' });
+    expect(judge(near(null), 'through', 500)).toEqual({ status: 'waiting' });
+    const bare = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n';
+    expect(judge([...near(bare), ...far({})])).toMatchObject({ hint: 'no-accept' });
   });
   test('a quiet line is let go, a lively one stays', () => {
     const lively = Array.from({ length: 12 }, (_, second) => control(1000 * (second + 1), 1, 9));

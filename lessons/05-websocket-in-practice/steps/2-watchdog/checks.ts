@@ -9,6 +9,8 @@ const whole = 10_000;
 /** Sandbox milliseconds within which a page notices, and what a busy machine may take on top. */
 const inTime = 7000;
 const grace = 2500;
+/** Sandbox milliseconds: who gives up sooner than this after a message has not wound its timer up again. */
+const moment = 1500;
 
 /** The first WebSocket that was asked for after another was open and before any cut. */
 function hasty(run: Run) {
@@ -17,6 +19,7 @@ function hasty(run: Run) {
   const connection = run.connections.get(first.connection);
   const cutAt = connection?.cut?.at ?? Number.POSITIVE_INFINITY;
   // A page that leaves, or a server that hangs up, is another matter.
+  if (closeFrom(first, 'client')?.closeCode === 1001) return undefined;
   const ended = connection?.server.ended;
   return second.request.at < cutAt && !(ended && ended.at < second.request.at && !closeFrom(first, 'client'))
     ? second
@@ -41,6 +44,10 @@ const notices: Check = {
     'waits-for-close': {
       en: 'The page noticed, and sent this close frame into the silence. Then it waited for onclose, which comes only when the server answers or the browser loses patience: a minute in Chromium. Expected: open the new connection at once.',
       ko: '페이지가 알아채고 이 close 프레임을 보냈지만 닿지 않았어요. 그러고는 onclose를 기다려요. onclose는 서버가 답하거나 브라우저가 포기해야 오는데, Chromium은 1분을 기다려요. 기다리지 말고 바로 새로 연결하세요.',
+    },
+    'not-wound-up': {
+      en: 'The line was whole, and a message had come {ms} ms before; still the page asked for another connection here. Expected: each message winds the timer up again, clearTimeout first.',
+      ko: '연결이 멀쩡하고 {ms}ms 전에 메시지도 왔는데 페이지가 여기서 새 연결을 요청했어요. 메시지가 올 때마다 clearTimeout부터 부르고 타이머를 다시 감으세요.',
     },
     nervous: {
       en: 'The line was whole, and still the page asked for another connection here: nothing had come for {ms} ms, because nothing had happened. Expected: the server sends a sign of life, and the page waits for two of them.',
@@ -69,7 +76,8 @@ const notices: Check = {
     const early = hasty(run);
     if (early) {
       const heard = sockets(run)[0]!.messages.filter(({ from, at }) => from === 'server' && at < early.request.at);
-      return failed('nervous', early.request, { ms: Math.round(early.request.at - (heard.at(-1)?.at ?? 0)) });
+      const ms = Math.round(early.request.at - (heard.at(-1)?.at ?? 0));
+      return failed(ms < moment ? 'not-wound-up' : 'nervous', early.request, { ms });
     }
     const [dead] = cutSockets(run);
     if (!dead) return waiting;
@@ -97,9 +105,13 @@ const selected: Check = {
       en: 'A ping, {bytes} bytes on the wire. The browser answers it, and calls no handler.',
       ko: 'ping이에요. 실제로는 {bytes}바이트예요. 브라우저가 알아서 답하고, 어떤 핸들러도 부르지 않아요.',
     },
+    'a-pong': {
+      en: 'A pong is the browser’s answer: it tells the server that the page lives. Expected: the question, a ping from the server.',
+      ko: 'pong은 브라우저의 대답이에요. 페이지가 살아 있다고 서버에 알려 줘요. 그 질문, 서버가 보낸 ping을 고르세요.',
+    },
     'another-frame': {
-      en: 'This frame is not what you look for: a script can see what it says, or sent it. You look for a control frame from the server, opcode 9.',
-      ko: '이 프레임이 아니에요. 스크립트가 내용을 볼 수 있거나, 직접 보낸 거예요. 서버가 보낸 제어 프레임, 오프코드 9를 찾으세요.',
+      en: 'This frame is not what you look for. Expected: a control frame from the server, opcode 9. However often it comes, no event of the page tells of it.',
+      ko: '이 프레임이 아니에요. 서버가 보낸 제어 프레임, 오프코드 9를 찾으세요. 아무리 자주 와도 페이지에는 아무 이벤트도 일어나지 않아요.',
     },
   },
   judge(run) {
@@ -107,10 +119,11 @@ const selected: Check = {
     if (answer === undefined) return waiting;
     const frame = run.frames.find(({ id }) => id === answer);
     if (!frame) return waiting;
-    if (frame.layer === 'websocket' && (frame.opcode === opcodes.ping || frame.opcode === opcodes.pong)) {
+    if (frame.layer === 'websocket' && frame.from === 'server' && frame.opcode === opcodes.ping) {
       return passed('a-ping', frame, { bytes: frame.span.end - frame.span.start });
     }
-    return failed('another-frame', frame);
+    const isPong = frame.layer === 'websocket' && frame.opcode === opcodes.pong;
+    return failed(isPong ? 'a-pong' : 'another-frame', frame);
   },
 };
 

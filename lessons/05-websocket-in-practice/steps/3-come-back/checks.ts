@@ -127,8 +127,8 @@ const resumes: Check = {
       ko: '페이지가 {last}번까지 받은 상태인데, 전체를 처음부터 다시 받았어요({bytes}바이트). 페이지가 어디까지 받았는지 말하고, 서버는 그다음부터 보내야 해요.',
     },
     doubled: {
-      en: 'News {id} comes here a second time; its vote counts twice. Expected: what follows the last that the page has, not the last that it began with.',
-      ko: '{id}번 소식이 여기서 한 번 더 왔어요. 투표를 두 번 세게 돼요. 처음 받은 번호가 아니라 마지막으로 받은 번호 다음부터 와야 해요.',
+      en: 'News {id} comes here a second time; its vote counts twice. Expected: only what follows the last that the page has by now; its cursor moves on with each message.',
+      ko: '{id}번 소식이 여기서 한 번 더 왔어요. 투표를 두 번 세게 돼요. 지금까지 받은 마지막 번호 다음부터 와야 해요. 메시지를 보낼 때마다 커서를 옮기세요.',
     },
     lost: {
       en: 'Before this message the page had news up to {last}; it goes on with {next}. What happened while the cable was cut is lost. Expected: {last} and everything behind it, without a hole.',
@@ -152,7 +152,7 @@ const resumes: Check = {
           last = story;
         }
         for (const id of news) {
-          if (before !== undefined && id <= before) return failed('doubled', message.frame, { id });
+          if (last !== undefined && id <= last) return failed('doubled', message.frame, { id });
           if (last !== undefined && id > last + 1) return failed('lost', message.frame, { last, next: id });
           last = Math.max(last ?? 0, id);
         }

@@ -153,7 +153,9 @@ const expires: Check = {
       return failed('too-soon', close ?? last, { ms: Math.round(token.expires - ended) });
     }
     if ((ended ?? run.now) > token.expires + late) {
-      const after = socket.frames.find(({ at, from }) => from === 'server' && at > token.expires + early) ?? last;
+      const after = socket.frames.find(({ at, from }) => from === 'server' && at > token.expires + early);
+      // Nothing has gone out since: there is no frame yet that shows it.
+      if (!after) return waiting;
       return failed('goes-on', after, { ms: Math.round(Math.max(0, after.at - token.expires)) });
     }
     if (ended === undefined) return waiting;

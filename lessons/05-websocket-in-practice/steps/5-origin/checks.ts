@@ -75,10 +75,11 @@ const guards: Check = {
   },
   judge(run) {
     const { own, elsewhere, nowhere } = visitors(run);
-    const turnedAway = own.find((socket) => socket.response && !isOpen(socket));
-    if (turnedAway?.response) {
-      const values = { origin: originOf(turnedAway) ?? '–', status: turnedAway.response.status };
-      return failed('refused-own', turnedAway.response, values);
+    const turnedAway = own.find((socket) => (socket.response ? !isOpen(socket) : isRefused(socket)));
+    if (turnedAway) {
+      const { request, response } = turnedAway;
+      const values = { origin: originOf(turnedAway) ?? '–', status: response?.status ?? '–' };
+      return failed('refused-own', response ?? request, values);
     }
     if (!elsewhere || !nowhere) return waiting;
     const values = { origin: originOf(elsewhere) ?? '–', host: header(elsewhere.request, 'host') ?? '–' };

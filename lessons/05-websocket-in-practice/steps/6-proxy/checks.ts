@@ -44,6 +44,14 @@ const through: Check = {
       en: 'The server has switched, and the page still waits for the answer to its handshake. Expected: the proxy writes a head with 101 to the page before it joins the two.',
       ko: '서버는 전환했는데 페이지는 아직 핸드셰이크의 응답을 기다려요. 둘을 잇기 전에 프록시가 페이지에 101 응답 헤더를 보내야 해요.',
     },
+    'no-accept': {
+      en: 'This 101 lacks Sec-WebSocket-Accept, so the browser hangs up. Expected: the one that the server sent, as it came.',
+      ko: '이 101에는 Sec-WebSocket-Accept가 없어서 브라우저가 연결을 끊어요. 서버가 보낸 값을 그대로 넣으세요.',
+    },
+    'never-asked': {
+      en: 'The proxy has got this handshake, and asked the server nothing. Expected: a request on the second hop; it leaves with end(). An error in the server console?',
+      ko: '프록시가 이 핸드셰이크를 받고도 서버에는 아무것도 요청하지 않았어요. 둘째 홉에도 요청을 보내세요. end()를 불러야 나가요. 서버 콘솔에 오류가 있나요?',
+    },
     refused: {
       en: 'The handshake of the page was answered {status}. Expected: 101.',
       ko: '페이지의 핸드셰이크를 거절했어요(상태 코드 {status}). 101이어야 해요.',
@@ -53,6 +61,7 @@ const through: Check = {
     const { near, far } = hops(run);
     if (!near) return waiting;
     if (isOpen(near)) {
+      if (!header(near.response!, 'sec-websocket-accept')) return failed('no-accept', near.response!);
       const hears = near.messages.some(({ from }) => from === 'server');
       return far && isOpen(far) && hears ? passed('through', far.response!) : waiting;
     }
@@ -67,7 +76,8 @@ const through: Check = {
     if (far?.response && !/\bupgrade\b/i.test(connection ?? '')) {
       return failed('no-connection', far.request, { connection: connection ?? '–' });
     }
-    return near.response ? failed('refused', near.response, { status: near.response.status }) : waiting;
+    if (near.response) return failed('refused', near.response, { status: near.response.status });
+    return far ? waiting : failed('never-asked', near.request);
   },
 };
 
