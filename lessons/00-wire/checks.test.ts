@@ -74,7 +74,14 @@ test.each([
   ['POST /votes HTTP/1.1\nHost: a\nContent-Length: 0\n\n', 'asks-for-something-else'],
   ['GET /news HTTP/1.1\nHost: a\n\n', 'asks-for-something-else'],
   ['GET /votes HTTP/1.1\nHost: a\nHost: b\n\n', 'has-problems'],
-  ['GET /votes HTTP/1.1\nHost: a\n\nGET /votes HTTP/1.1\nHost: a\n\n', 'has-problems'],
+  ['GET /votes HTTP/1.1\nHost a\n\n', 'has-problems'],
+  ['GET /votes HTTP/1.1\nHost: a\n\nGET /votes HTTP/1.1\nHost: a\n\n', 'more-behind'],
+  ['GET /votes HTTP/1.1\nHost: a\n\nhello', 'more-behind'],
+  ['GET /votes HTTP/1.1\nHost: a\n\n\n\n', 'written'],
+  ['\nGET /votes HTTP/1.1\nHost: a\n\n', 'written'],
+  ['GET /votes HTTP/1.0\n\n', 'old-version'],
+  ['GET /votes HTTP/1.1\nHost: a\nContent-Length: 5\n\n', 'body-announced'],
+  ['GET /votes HTTP/1.1\nHost: a\nContent-Length: 5', 'no-blank-line'],
 ])('written by hand, %j is %s', (request, hint) => {
   const verdict = judged(blankLine, 'written', runOf(visit(votes), 2000, { request }));
   expect(verdict).toMatchObject({ status: hint === 'written' ? 'passed' : 'failed', hint, frame: 3 });
@@ -92,6 +99,8 @@ describe('the name in the head', () => {
     ['still-nobody', visit({ ...votes, headers: [['X-Reporter', 'nobody']] })],
     ['unsigned', visit(votes)],
     ['unsigned', visit({ ...votes, headers: [['Reporter', 'Mara']] })],
+    ['unsigned', visit({ ...votes, headers: [['X-Reporter', '']] })],
+    ['not-ok', visit({ status: 500 })],
     ['in-the-request', visit(votes, { headers: [['x-reporter', 'Mara']] })],
   ])('is %s', (hint, said) => {
     expect(signed(said)).toMatchObject({ status: 'failed', hint });

@@ -3,6 +3,7 @@ import { framesByHand, readByHand } from '#lessons/by-hand.ts';
 import { header } from '#lessons/evidence.ts';
 import type { Check, Question, Step } from '#lessons/lesson.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import type { Frame, HttpRequest } from '#wire/frame.ts';
 
 const byHand: Extract<Question, { kind: 'bytes' }> = {
   id: 'request',
@@ -40,6 +41,18 @@ const written: Check = {
       en: 'This asks {asked}. Expected: GET /votes, as the page does.',
       ko: '여기 쓴 요청: {asked}. 페이지처럼 GET /votes여야 해요.',
     },
+    'old-version': {
+      en: 'This is HTTP/{version}. Expected: HTTP/1.1, as the page writes; then Host has to stand below.',
+      ko: '여기 쓴 버전: HTTP/{version}. 페이지처럼 HTTP/1.1로 쓰고, 그 아래에 Host를 쓰세요.',
+    },
+    'body-announced': {
+      en: 'The head is whole, and it announces a body that does not come: a server would wait for it. Take that field away; this request needs none.',
+      ko: '헤더는 끝났지만 본문이 온다고 알려 놓고 본문이 없어요. 서버는 계속 기다려요. 그 헤더를 지우세요. 이 요청에는 필요 없어요.',
+    },
+    'more-behind': {
+      en: 'The request is over at its blank line, and something stands behind it: a server takes that for the next request. Take it away.',
+      ko: '요청은 빈 줄에서 끝났는데 그 뒤에 무언가 더 있어요. 서버는 그것을 다음 요청으로 읽어요. 지우세요.',
+    },
     'has-problems': {
       en: 'A server would stumble here: {problem}',
       ko: '서버가 여기서 걸려요: {problem}',
@@ -52,21 +65,33 @@ const written: Check = {
     const page = asks(run)[0]?.request;
     if (typed.trim() === '' || !('bytes' in read) || !page) return waiting;
 
-    const [request, another] = framesByHand(read.bytes, byHand);
+    // Empty lines before and behind a request are skipped (RFC 9112 §2.2).
+    const [request, another] = framesByHand(read.bytes, byHand).filter((frame) => !isEmptyLine(frame));
     if (request?.layer !== 'http' || request.kind !== 'request') return failed('not-a-request', page);
-    const { method, target } = request;
+    const { method, target, version } = request;
     if (method !== 'GET' || URL.parse(target, 'http://localhost')?.pathname !== '/votes') {
       return failed('asks-for-something-else', page, { asked: `${method} ${target}` });
     }
-    if (request.incomplete) return failed('no-blank-line', page);
-    if (header(request, 'Host') === undefined) return failed('no-host', page);
-    const problem = [...request.problems, ...(another?.problems ?? [])][0];
-    if (problem || another) {
-      return failed('has-problems', page, { problem: problem?.rule ?? 'bytes behind the request' });
-    }
+    if (request.incomplete) return failed(endsHead(request) ? 'body-announced' : 'no-blank-line', page);
+    if (version !== '1.1') return failed('old-version', page, { version });
+    // A line that cannot be read may be the one with Host.
+    const { problems } = request;
+    const problem = problems.find(({ rule }) => rule !== 'host-missing');
+    if (!problem && header(request, 'Host') === undefined) return failed('no-host', page);
+    if (problems.length > 0) return failed('has-problems', page, { problem: (problem ?? problems[0])!.rule });
+    if (another) return failed('more-behind', page);
     return passed('written', page, { bytes: read.bytes.length, browser: page.headLength });
   },
 };
+
+function isEmptyLine({ layer, problems }: Frame): boolean {
+  return layer === 'tcp' && problems.some(({ rule }) => rule === 'empty-line-before-start');
+}
+
+/** Its blank line has come. */
+function endsHead({ head }: HttpRequest): boolean {
+  return /\n\r?\n$/.test(new TextDecoder('latin1').decode(head));
+}
 
 const step: Step = {
   id: 'blank-line',

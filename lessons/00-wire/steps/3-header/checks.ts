@@ -27,9 +27,13 @@ const signed: Check = {
       en: 'This answer still says X-Reporter: nobody. Expected: a name of your own, in server.js.',
       ko: '이 응답은 아직 X-Reporter: nobody예요. server.js에서 다른 이름으로 바꾸세요.',
     },
+    'not-ok': {
+      en: 'This answer says {status}. Expected: 200, with the votes. For a 500, the server’s console says why; a header value holds Latin letters, digits and signs.',
+      ko: '이 응답의 상태 코드: {status}. 투표 수가 든 200이어야 해요. 500이라면 이유가 서버 콘솔에 있어요. 헤더 값은 영문자, 숫자, 기호로 쓰세요.',
+    },
     unsigned: {
-      en: 'This answer left without X-Reporter. Expected: setHeader before end(); what end() has sent cannot be taken back.',
-      ko: '이 응답에는 X-Reporter가 없어요. setHeader는 end()보다 먼저 불러야 해요. end()로 나간 헤더는 되돌릴 수 없어요.',
+      en: 'This answer left without a name in X-Reporter. Expected: setHeader before end(); what end() has sent cannot be taken back.',
+      ko: '이 응답에는 X-Reporter로 보낸 이름이 없어요. setHeader는 end()보다 먼저 불러야 해요. end()로 나간 헤더는 되돌릴 수 없어요.',
     },
     'in-the-request': {
       en: 'X-Reporter stands in this request, so the page says it to the server. Expected: in the answer, from server.js.',
@@ -49,9 +53,11 @@ const signed: Check = {
     }
     const inRequest = asks(run).find(({ request }) => reporter(request) !== '');
     if (inRequest) return failed('in-the-request', inRequest.request);
-    const unsigned = all.find(({ response }) => header(response, name) === undefined);
+    const unsigned = all.find(({ response }) => !header(response, name));
     if (unsigned) return failed('unsigned', unsigned.response);
     if (all[0]) return failed('still-nobody', all[0].response);
+    const other = asks(run).find(({ response }) => response && !response.incomplete);
+    if (other?.response) return failed('not-ok', other.response, { status: other.response.status });
     const unanswered = asks(run).find(({ response, over }) => !response && over !== undefined);
     return unanswered ? failed('no-answer', unanswered.request) : waiting;
   },
@@ -77,7 +83,7 @@ const found: Check = {
     const isAnswer = frame.kind === 'response' && good(run).some(({ response }) => response.id === frame.id);
     if (!isAnswer || reporter(frame) === '') return failed('not-in-here', frame, { frame: frame.id });
     const [given, value] = frame.headers.find(([field]) => field.toLowerCase() === name.toLowerCase())!;
-    return passed('found', frame, { bytes: new TextEncoder().encode(`${given}: ${value}`).length });
+    return passed('found', frame, { bytes: `${given}: ${value}`.length });
   },
 };
 

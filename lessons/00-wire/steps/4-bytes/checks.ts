@@ -23,8 +23,8 @@ const head: Check = {
       ko: '답은 {answer}, 이 수는 응답 전체의 크기예요. 본문 앞까지만 세어 보세요.',
     },
     'not-the-head': {
-      en: 'You said {answer}. Expected: the bytes from H of HTTP to the end of the blank line; the inspector has counted them.',
-      ko: '답은 {answer}, 실제와 달라요. HTTP의 H부터 빈 줄 끝까지예요. 인스펙터에 센 값이 있어요.',
+      en: 'You said {answer}. Expected: the bytes from H of HTTP to the end of the blank line, which is the size of the line less the body.',
+      ko: '답은 {answer}, 실제와 달라요. HTTP의 H부터 빈 줄 끝까지예요. 줄에 적힌 크기에서 본문을 빼면 돼요.',
     },
   },
   judge(run) {
