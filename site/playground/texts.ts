@@ -149,6 +149,10 @@ export const texts = {
   checkPassed: { en: 'passed', ko: '통과' },
   checkFailed: { en: 'not yet', ko: '아직이에요' },
   showFrame: { en: 'Show frame #{id}', ko: '#{id} 프레임 보기' },
+  chooseCode: {
+    en: 'Choose below the editor with which code to go on.',
+    ko: '먼저 편집기 아래에서 어느 코드로 계속할지 고르세요.',
+  },
   answerFirst: { en: 'Answer the question above, then press Run.', ko: '위 질문에 답한 다음 실행하세요.' },
 } as const satisfies Record<string, Text>;
 

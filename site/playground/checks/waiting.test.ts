@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Question } from '#lessons/lesson.ts';
 import { waitsFirst, waitsFor } from './waiting.ts';
 
-const watching = { ran: true, here: true, over: false, answered: true, answeredAtRun: true, picked: true };
+const answered = { answered: true, answeredAtRun: true, picked: true };
+const watching = { offered: false, ran: true, here: true, over: false, ...answered };
 
 test('a check of a run that goes on watches the wire', () => {
   expect(waitsFor(watching)).toBe('watching');
@@ -15,6 +16,11 @@ test('a check that no run can answer says what to do', () => {
   expect(waitsFor({ ...watching, answeredAtRun: false })).toBe('runStep');
   expect(waitsFor({ ...watching, here: false })).toBe('runStep');
   expect(waitsFor({ ...watching, over: true })).toBe('endedEarly');
+});
+
+test('a check whose step starts from other code asks first which code it shall be', () => {
+  expect(waitsFor({ ...watching, offered: true })).toBe('chooseCode');
+  expect(waitsFor({ ...watching, offered: true, ran: false, answered: false })).toBe('chooseCode');
 });
 
 test('a check that asks for a frame asks for a run first, then for the frame, also when the run is over', () => {

@@ -2,6 +2,8 @@ import type { Question } from '#lessons/lesson.ts';
 import type { TextKey } from '#site/playground/texts.ts';
 
 interface Stand {
+  /** The step starts from other code than what stands there, and the learner has not chosen between the two. */
+  readonly offered: boolean;
   /** Something was run in this lesson. */
   readonly ran: boolean;
   /** And it was begun in this step, or nobody knows where. */
@@ -15,7 +17,8 @@ interface Stand {
 }
 
 /** What a check waits for: the one thing that the learner can do about it, if there is one. */
-export function waitsFor({ ran, here, over, answered, answeredAtRun, picked }: Stand): TextKey {
+export function waitsFor({ offered, ran, here, over, answered, answeredAtRun, picked }: Stand): TextKey {
+  if (offered) return 'chooseCode';
   if (!answered) return 'answerFirst';
   if (!ran || !here || !answeredAtRun) return picked ? (ran ? 'runStep' : 'notRunYet') : 'runThenPick';
   if (!picked) return 'pickFrame';
@@ -25,7 +28,7 @@ export function waitsFor({ ran, here, over, answered, answeredAtRun, picked }: S
 /** The same before anything was answered or run. */
 export function waitsFirst(questions: readonly Question[]): TextKey {
   const { before, after } = byTime(questions);
-  const stand = { ran: false, here: true, over: false, answeredAtRun: false };
+  const stand = { offered: false, ran: false, here: true, over: false, answeredAtRun: false };
   return waitsFor({ ...stand, answered: before.length === 0, picked: after.length === 0 });
 }
 

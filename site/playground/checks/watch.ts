@@ -8,7 +8,17 @@ import type { Progress } from '#site/playground/progress.ts';
 import type { SavedAnswers } from '#site/playground/saved.ts';
 import type { Session } from '#site/playground/session.ts';
 import { openStage } from '#site/playground/stage.ts';
-import { $changes, $crowd, $doing, $live, $pages, $sandbox, pointAt, showFrame } from '#site/playground/store.ts';
+import {
+  $changes,
+  $crowd,
+  $doing,
+  $live,
+  $pages,
+  $sandbox,
+  $stepStart,
+  pointAt,
+  showFrame,
+} from '#site/playground/store.ts';
 import type { Language } from '#wire/text.ts';
 import { showTally, showVerdict } from './panel.ts';
 import { PickedFrames } from './picked-frames.ts';
@@ -172,6 +182,7 @@ export class Watch {
     const { before, after } = byTime(step.questions);
     const answeredIn = (given: Readonly<Record<string, string>> = {}) => before.every(({ id }) => given[id]);
     const stand = {
+      offered: $stepStart.get() === 'offered',
       ran,
       here: facts !== undefined,
       over: $sandbox.get().phase === 'ended',
