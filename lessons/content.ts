@@ -11,7 +11,7 @@ import { inTexts } from '#lessons/content/texts.ts';
 import { attempt, load } from '#lessons/content/whole.ts';
 import { languages } from '#wire/text.ts';
 import type { Lesson, Step } from './lesson.ts';
-import { lessonFolder, lessonFolders, lessonStart, lessonsFolder, opening, stepFolder } from './load.ts';
+import { lessonFolder, lessonFolders, lessonStart, lessonsFolder, opening, projects, stepFolder } from './load.ts';
 
 /**
  * Everything that is wrong with the lessons, a line each: `lessons/01-polling/en.mdx:3: ` and what stands there and what
@@ -69,9 +69,16 @@ function inLesson(lesson: Lesson, lessons: readonly Lesson[], root: string): Pro
 
 function inStart(lesson: Lesson, root: string, sources: Sources): Problem[] {
   const start = lessonStart(lesson, root);
-  return ['server.js', 'index.html', lesson.opens, ...lesson.readOnly]
-    .filter((name) => start[name] === undefined)
-    .map((name) => ({ ...sources.find(undefined, name), says: `expected start/${name}` }));
+  const known = new Set(lesson.steps.flatMap((step) => Object.keys(projects(lesson, step, root).start.files)));
+  const missing = (name: string, says: string) => ({ ...sources.find(undefined, name), says });
+  return [
+    ...['server.js', 'index.html', lesson.opens]
+      .filter((name) => start[name] === undefined)
+      .map((name) => missing(name, `expected start/${name}`)),
+    ...lesson.readOnly
+      .filter((name) => start[name] === undefined && !known.has(name))
+      .map((name) => missing(name, `expected start/${name}, or a step that starts with it`)),
+  ];
 }
 
 function inTitle(lesson: Lesson, language: (typeof languages)[number], root: string): Problem[] {

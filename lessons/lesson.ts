@@ -156,7 +156,7 @@ export interface Lesson {
   readonly able: Text;
   /** Files of `lessons/supplied/` that belong to the project, beneath those of `start/`. */
   readonly supplied: readonly string[];
-  /** Files of the project that can be read but not edited. */
+  /** Files of the project, of its start or of a step's, that can be read but not edited. */
   readonly readOnly: readonly string[];
   /** The file that the editor shows first. */
   readonly opens: string;

@@ -18,7 +18,7 @@ const lesson: Lesson = {
     ko: 'WebSocket을 직접 열고, 프레임을 읽고 쓰고, 열린 페이지 모두에 보내고, 이유를 밝히며 닫을 수 있어요',
   },
   supplied: [],
-  readOnly: ['page.js'],
+  readOnly: ['page.js', 'frames.js', 'stranger.js', 'old-reader.js'],
   opens: 'server.js',
   steps: [accept, read, answer, mask, broadcast, close, subprotocol],
 };

@@ -18,7 +18,7 @@ const lesson: Lesson = {
     ko: '죽은 연결을 양쪽에서 알아채고, 잃는 것 없이 다시 연결하고, 누가 연결해도 되는지 정할 수 있어요',
   },
   supplied: ['feed.js'],
-  readOnly: ['feed.js', 'page.js'],
+  readOnly: ['feed.js', 'page.js', 'tokens.js', 'join.js', 'camera.js'],
   opens: 'server.js',
   steps: [heartbeat, watchdog, comeBack, token, origin, proxy, slowReader],
 };

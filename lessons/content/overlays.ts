@@ -12,7 +12,7 @@ export function inOverlays(lesson: Lesson, step: Step, root: string): Problem[] 
   const keys = step.checks.flatMap((check) => Object.keys(check.hints));
   const at = (says: string, ...parts: string[]): Problem => ({ file: join(here, ...parts), line: 1, says });
   const inVariant = (variant: Variant, mustAnswer: boolean, ...parts: string[]) => [
-    ...inFiles(join(here, ...parts), start.files, lesson),
+    ...inFiles(join(here, ...parts), start.files, lesson.readOnly),
     ...inAnswers(join(here, ...parts), variant, step, mustAnswer),
     ...(changes(variant, start) ? [] : [at('changes nothing', ...parts)]),
     ...(project.safeParse(variant.files).success
@@ -37,18 +37,18 @@ export function inOverlays(lesson: Lesson, step: Step, root: string): Problem[] 
             says: `the step opens at ${step.opens.file}, which it does not start with`,
           },
         ]),
-    ...inFiles(join(here, 'start'), lessonStart(lesson, root), lesson),
+    ...inFiles(join(here, 'start'), lessonStart(lesson, root)),
     ...inVariant(solution, true, 'solution'),
     ...right.flatMap((variant) => inVariant(variant, true, 'right', variant.name)),
     ...wrong.flatMap((variant) => inVariant(variant, false, 'wrong', variant.name)),
   ];
 }
 
-/** Each file of an overlay is there because it differs from what lies below, and may be edited. */
-function inFiles(folder: string, below: Project, lesson: Lesson): Problem[] {
+/** Each file of an overlay is there because it differs from what lies below; one of an answer, because it may be edited. */
+function inFiles(folder: string, below: Project, readOnly: readonly string[] = []): Problem[] {
   return Object.entries(readFolder(folder)).flatMap(([name, text]) => {
     const at = (says: string): Problem => ({ file: join(folder, name), line: 1, says });
-    if (lesson.readOnly.includes(name)) return [at('learners cannot edit this file')];
+    if (readOnly.includes(name)) return [at('learners cannot edit this file')];
     return text === below[name] ? [at('the same file lies below: an overlay holds only what differs')] : [];
   });
 }
