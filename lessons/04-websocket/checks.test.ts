@@ -37,6 +37,12 @@ describe('the handshake', () => {
     expect(saidMeanwhile('accept', 'proven', cut(opened(), 1))).toEqual(new Set(['waiting', 'passed']));
   });
 
+  test('a head that does not end is told when the page has waited for long', () => {
+    const open = opened(1, switching(accept).slice(0, -2));
+    expect(said('accept', 'proven', wired(open, 2000)).status).toBe('waiting');
+    expect(said('accept', 'proven', wired(open, later))).toMatchObject({ hint: 'no-answer', values: { bytes: 127 } });
+  });
+
   test('another status, and a connection that ends without an answer', () => {
     const refused = wired(opened(1, 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n'), later);
     expect(said('accept', 'proven', refused)).toMatchObject({ hint: 'not-101', values: { status: 400 } });

@@ -1,5 +1,5 @@
 import { header } from '#lessons/evidence.ts';
-import type { Check, Run, Step } from '#lessons/lesson.ts';
+import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
 import { type Socket, sockets } from '#lessons/sockets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 import { base64 } from '#wire/bytes.ts';
@@ -8,6 +8,9 @@ import { sha1 } from '#wire/websocket/sha1.ts';
 
 /** What RFC 6455 §1.3 answers to the key of its example: it stands in many articles, and is right for that key only. */
 const sample = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
+
+/** Real milliseconds in which a server has answered: a browser waits for longer. */
+const patience = 3000;
 
 /** The handshake that succeeded: the value is that of the key, and nothing else is wrong with the answer. */
 function accepted(run: Run): Socket | undefined {
@@ -55,6 +58,10 @@ const proven: Check = {
       en: 'The answer is {status}. Expected: 101 Switching Protocols. With any other status the connection stays HTTP.',
       ko: '응답 상태 코드: {status}. 101 Switching Protocols여야 해요. 다른 상태 코드면 연결은 HTTP로 남아요.',
     },
+    'no-answer': {
+      en: '{bytes} bytes have come back to this request, and no blank line that ends a head, so the page still waits. Expected: 101 with four lines and a blank one, each ended by CRLF.',
+      ko: '이 요청에 돌아온 것은 {bytes}바이트이고, 헤더를 끝내는 빈 줄이 없어서 페이지가 아직 기다려요. 101 응답 네 줄과 빈 줄을 보내고, 줄마다 CRLF로 끝내세요.',
+    },
     'hung-up': {
       en: 'The connection ended without an answer to this request. Expected: 101 with four lines and a blank one.',
       ko: '이 요청에 응답하지 않고 연결이 끝났어요. 101 응답 네 줄과 빈 줄이 와야 해요.',
@@ -67,7 +74,7 @@ const proven: Check = {
       return passed('proven', open.response, { key, accept });
     }
     const [first] = sockets(run).filter(({ response, over }) => response || over !== undefined);
-    if (!first) return waiting;
+    if (!first) return unanswered(run);
     const { request, response } = first;
     if (!response) return failed('hung-up', request);
     if (response.status !== 101) return failed('not-101', response, { status: response.status });
@@ -84,6 +91,13 @@ const proven: Check = {
     return failed('another-value', response, { key, expected, sent: sent || '(nothing)' });
   },
 };
+
+/** A handshake that is answered by nothing, or by a head that does not end: no frame would ever tell. */
+function unanswered(run: Run): Verdict {
+  const [asked] = sockets(run);
+  if (!asked || run.now < asked.request.until + patience * run.speed) return waiting;
+  return failed('no-answer', asked.request, { bytes: run.connections.get(asked.connection)?.server.length ?? 0 });
+}
 
 function hashed(key: string): string {
   return base64(sha1(Uint8Array.from(key, (character) => character.charCodeAt(0))));
