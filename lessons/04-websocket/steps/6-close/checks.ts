@@ -135,7 +135,7 @@ const step: Step = {
       kind: 'number',
       asks: {
         en: 'A page leaves by socket.close(), without a code. Which code does the server’s close event tell?',
-        ko: '페이지가 코드 없이 socket.close()로 떠나요. 서버의 close 이벤트에는 어떤 코드가 나올까요?',
+        ko: '페이지가 코드 없는 socket.close() 호출로 떠나요. 서버의 close 이벤트에는 어떤 코드가 나올까요?',
       },
     },
   ],
