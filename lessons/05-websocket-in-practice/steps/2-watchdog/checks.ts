@@ -47,7 +47,7 @@ const notices: Check = {
     },
     'not-wound-up': {
       en: 'The line was whole, and a message had come {ms} ms before; still the page asked for another connection here. Expected: each message winds the timer up again, clearTimeout first.',
-      ko: '연결이 멀쩡하고 {ms}ms 전에 메시지도 왔는데 페이지가 여기서 새 연결을 요청했어요. 메시지가 올 때마다 clearTimeout부터 부르고 타이머를 다시 감으세요.',
+      ko: '연결이 멀쩡하고 {ms}ms 전에 메시지도 왔는데 페이지가 여기서 새 연결을 요청했어요. 메시지가 올 때마다 clearTimeout부터 부르고 타이머를 다시 시작하세요.',
     },
     nervous: {
       en: 'The line was whole, and still the page asked for another connection here: nothing had come for {ms} ms, because nothing had happened. Expected: the server sends a sign of life, and the page waits for two of them.',
@@ -107,7 +107,7 @@ const selected: Check = {
     },
     'a-pong': {
       en: 'A pong is the browser’s answer: it tells the server that the page lives. Expected: the question, a ping from the server.',
-      ko: 'pong은 브라우저의 대답이에요. 페이지가 살아 있다고 서버에 알려 줘요. 그 질문, 서버가 보낸 ping을 고르세요.',
+      ko: 'pong은 브라우저가 보낸 답이고, 페이지가 살아 있다는 신호예요. 이 답을 부른 질문, 서버가 보낸 ping을 고르세요.',
     },
     'another-frame': {
       en: 'This frame is not what you look for. Expected: a control frame from the server, opcode 9. However often it comes, no event of the page tells of it.',

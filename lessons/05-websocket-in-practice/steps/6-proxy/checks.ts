@@ -50,7 +50,7 @@ const through: Check = {
     },
     'never-asked': {
       en: 'The proxy has got this handshake, and asked the server nothing. Expected: a request on the second hop; it leaves with end(). An error in the server console?',
-      ko: '프록시가 이 핸드셰이크를 받고도 서버에는 아무것도 요청하지 않았어요. 둘째 홉에도 요청을 보내세요. end()를 불러야 나가요. 서버 콘솔에 오류가 있나요?',
+      ko: '프록시가 이 핸드셰이크를 받고도 서버에는 아무것도 요청하지 않았어요. 두 번째 홉에도 요청을 보내세요. end()를 불러야 나가요. 서버 콘솔에 오류가 있나요?',
     },
     refused: {
       en: 'The handshake of the page was answered {status}. Expected: 101.',

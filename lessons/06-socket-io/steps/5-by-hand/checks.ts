@@ -154,7 +154,7 @@ const hungUp: Check = {
     },
     'goes-on': {
       en: 'This is the fourth ping, and you have answered it and those behind it. Expected: three answers, then leave one out.',
-      ko: '네 번째 ping인데, 이번에도 그다음에도 응답했어요. 세 번 응답한 다음에는 하나를 응답하지 말고 두세요.',
+      ko: '네 번째 ping에도, 그다음 ping에도 응답했어요. 세 번 응답한 다음 ping 하나는 응답하지 말고 두세요.',
     },
   },
   judge(run) {

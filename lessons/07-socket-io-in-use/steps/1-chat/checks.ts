@@ -69,7 +69,7 @@ const once: Check = {
     },
     'not-drawn': {
       en: '“{line}” came to the page that wrote it, here, and the page does not show it. Expected: a listener in client.js for the event of this packet, which adds the message.',
-      ko: '‘{line}’ 메시지가 쓴 페이지로 여기 왔는데 페이지에 안 보여요. client.js에서 이 이벤트를 듣고 메시지를 추가하세요.',
+      ko: '‘{line}’ 메시지가 글을 쓴 페이지까지 왔는데 화면에 안 보여요. client.js에서 이 패킷의 이벤트를 받아 메시지를 추가하세요.',
     },
     doubled: {
       en: '“{line}” is there {shown} times. Two ways lead to the same page: keep one of them.',

@@ -26,7 +26,7 @@ const acknowledged: Check = {
   hints: {
     acknowledged: {
       en: '42{id}[…] went out, 43{id}[…] came back: your server’s word, and the page knows to which message.',
-      ko: '42{id}[…] 메시지가 나가고 43{id}[…] 응답이 왔어요. {id}번 메시지가 채팅에 들어갔고, 페이지도 그걸 알아요.',
+      ko: '42{id}[…] 메시지가 나가고 43{id}[…] 응답이 왔어요. 서버 코드가 한 답이고, 페이지는 어느 메시지에 대한 답인지 알아요.',
     },
     'no-number': {
       en: 'This message begins with 42[: no number, so nothing can be answered to it. Give emit a function as its last argument.',
@@ -68,7 +68,7 @@ const predicted: Check = {
   hints: {
     predicted: {
       en: 'The first number is {id}. An event that asks for no answer uses none up.',
-      ko: '첫 메시지에 붙은 번호: {id}. 응답을 바라지 않는 이벤트는 번호를 쓰지 않아요.',
+      ko: '첫 메시지에 붙은 번호는 {id}번이에요. 응답을 바라지 않는 이벤트는 번호를 쓰지 않아요.',
     },
     'not-this-id': {
       en: 'Between 42 and the bracket stands {id}: 4 message, 2 EVENT, then the number. Counting starts at 0, and only events that want an answer are counted.',

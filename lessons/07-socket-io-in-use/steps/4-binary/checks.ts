@@ -46,7 +46,7 @@ const asBytes: Check = {
     },
     'not-sent-on': {
       en: 'The photo came to the server as bytes, and no other page got it. Expected: the server sends the Buffer on to the pages.',
-      ko: '사진이 서버까지는 바이트로 왔는데 다른 페이지에는 가지 않았어요. 받은 Buffer를 페이지들에 보내세요.',
+      ko: '사진이 서버까지는 바이트로 왔는데 다른 페이지에는 가지 않았어요. 받은 Buffer를 다른 페이지에도 보내세요.',
     },
   },
   arrange: {

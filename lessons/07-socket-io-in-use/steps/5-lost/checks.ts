@@ -51,7 +51,7 @@ const exactlyOnce: Check = {
     },
     'held-up': {
       en: 'This message is sent again for want of an answer, and what is written later waits behind it. A message that is there already needs an answer, too: the first one did not arrive in time.',
-      ko: '이 메시지는 응답을 못 받아 다시 왔고, 나중에 쓴 것이 그 뒤에 밀려 있어요. 이미 받은 메시지에도 응답하세요. 처음 보낸 응답은 제때 도착하지 못했어요.',
+      ko: '이 메시지는 응답을 못 받아 다시 왔고, 나중에 쓴 메시지가 그 뒤에 밀려 있어요. 이미 받은 메시지에도 응답하세요. 처음 보낸 응답은 제때 도착하지 못했어요.',
     },
   },
   arrange: {

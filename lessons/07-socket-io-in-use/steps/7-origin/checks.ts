@@ -93,7 +93,7 @@ const predicted: Check = {
   hints: {
     so: {
       en: '101 for a page of {origin}, with CORS fields or without: no browser looks at them here. Whoever wants to keep it out must look at Origin on the server: allowRequest.',
-      ko: '다른 출처({origin})의 페이지에 101 응답이 갔어요. CORS 헤더가 있든 없든 브라우저는 여기서 보지 않아요. 막으려면 서버가 allowRequest에서 Origin을 직접 확인해야 해요.',
+      ko: '다른 출처({origin})의 페이지에 101 응답이 갔어요. CORS 헤더가 있든 없든 브라우저는 여기서는 보지 않아요. 막으려면 서버가 allowRequest에서 Origin을 직접 확인해야 해요.',
     },
     'not-so': {
       en: 'This is the 101 for a page of {origin}: it is in. CORS guards what a page may read by fetch and XMLHttpRequest. A WebSocket handshake is neither.',
