@@ -107,7 +107,8 @@ const shown = 12;
 const step: Step = {
   id: 'read',
   title: { en: 'A frame, bit by bit', ko: '프레임을 비트 단위로' },
-  opens: { file: 'client.js', pane: 'wire', frame: 'text ·' },
+  // The frame behind it is the answer to a question.
+  opens: { file: 'client.js', pane: 'wire', frame: '101' },
   questions: [
     {
       id: 'size',
@@ -118,17 +119,12 @@ const step: Step = {
       },
     },
     {
-      id: 'hello',
-      kind: 'frame',
-      asks: {
-        en: 'Which frame carries it? Select it in the wire pane.',
-        ko: 'Hello를 실어 나른 프레임은 어느 것일까요? 통신 기록에서 골라 보세요.',
-      },
-    },
-    {
       id: 'first',
       kind: 'choice',
-      asks: { en: 'Its first byte is 81. What does it say?', ko: '첫 바이트는 81이에요. 무슨 뜻일까요?' },
+      asks: {
+        en: 'Its first byte will be 81. By the table, what does that say?',
+        ko: '첫 바이트는 81이에요. 표를 보면 무슨 뜻일까요?',
+      },
       options: [
         { id: 'length', text: { en: '129 bytes follow', ko: '129바이트가 이어져요' } },
         {
@@ -138,8 +134,16 @@ const step: Step = {
         { id: 'masked', text: { en: 'Masked, and one byte long', ko: '마스킹됐고 길이는 1바이트예요' } },
       ],
     },
+    {
+      id: 'hello',
+      kind: 'frame',
+      asks: {
+        en: 'Which frame carries it? Select it in the wire pane.',
+        ko: 'Hello를 실어 나른 프레임은 어느 것일까요? 통신 기록에서 골라 보세요.',
+      },
+    },
   ],
-  checks: [counted, found, firstByte],
+  checks: [counted, firstByte, found],
   help: [
     {
       en: 'Select the frame: the inspector names each field and the bits that it takes. FIN to length are two bytes here; what stands between them and the payload?',
