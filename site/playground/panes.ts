@@ -8,13 +8,13 @@ const panes = [
   { area: '#panel-page', takes: '#panel-page iframe, #panel-page a' },
 ] as const;
 
-/** What had the focus last in the text. It is long: who went to look at the wire comes back to the question. */
+/** What had the focus last in a step. Its text is long: who went to look at the wire comes back to the question. */
 let wasAt: HTMLElement | undefined;
 
 /** Remembers the place in the text. Returns how to stop. */
 export function rememberPlace(): () => void {
   const note = ({ target }: FocusEvent) => {
-    if (target instanceof HTMLElement && target.closest(panes[0].area)) wasAt = target;
+    if (target instanceof HTMLElement && target.closest('.step')) wasAt = target;
   };
   document.addEventListener('focusin', note);
   return () => document.removeEventListener('focusin', note);
