@@ -9,8 +9,8 @@ const whole = 10_000;
 /** Sandbox milliseconds within which a page notices, and what a busy machine may take on top. */
 const inTime = 7000;
 const grace = 2500;
-/** Sandbox milliseconds: who gives up sooner than this after a message has not wound its timer up again. */
-const moment = 1500;
+/** Sandbox milliseconds: who gives up sooner after a message did not wind its timer up again, or wound it up for too little. */
+const moment = 1900;
 
 /** The first WebSocket that was asked for after another was open and before any cut. */
 function hasty(run: Run) {
@@ -46,8 +46,8 @@ const notices: Check = {
       ko: '페이지가 알아채고 이 close 프레임을 보냈지만 닿지 않았어요. 그러고는 onclose를 기다려요. onclose는 서버가 답하거나 브라우저가 포기해야 오는데, Chromium은 1분을 기다려요. 기다리지 말고 바로 새로 연결하세요.',
     },
     'not-wound-up': {
-      en: 'The line was whole, and a message had come {ms} ms before; still the page asked for another connection here. Expected: each message winds the timer up again, clearTimeout first.',
-      ko: '연결이 멀쩡하고 {ms}ms 전에 메시지도 왔는데 페이지가 여기서 새 연결을 요청했어요. 메시지가 올 때마다 clearTimeout부터 부르고 타이머를 다시 시작하세요.',
+      en: 'The line was whole, and a message had come {ms} ms before; still the page asked for another connection here. Expected: each message stops the timer, clearTimeout, and starts it anew for five seconds.',
+      ko: '연결이 멀쩡하고 {ms}ms 전에 메시지도 왔는데 페이지가 여기서 새 연결을 요청했어요. 메시지가 올 때마다 clearTimeout으로 타이머를 멈추고 5초로 다시 시작하세요.',
     },
     nervous: {
       en: 'The line was whole, and still the page asked for another connection here: nothing had come for {ms} ms, because nothing had happened. Expected: the server sends a sign of life, and the page waits for two of them.',
@@ -130,7 +130,8 @@ const selected: Check = {
 const step: Step = {
   id: 'watchdog',
   title: { en: 'The page needs a watchdog of its own', ko: '페이지에도 감시 타이머가 필요해요' },
-  opens: { file: 'client.js', pane: 'wire', frame: 'ping' },
+  // The ping is the answer to a question.
+  opens: { file: 'client.js', pane: 'wire', frame: '101' },
   questions: [
     {
       id: 'unseen',

@@ -9,8 +9,8 @@ const predicted: Check = {
   title: { en: 'You knew what Socket.IO sends first', ko: 'Socket.IO가 처음 보내는 요청을 맞혔어요' },
   hints: {
     'polls-first': {
-      en: 'A GET with transport=polling and no Upgrade. It works wherever HTTP works, so nobody has to wait for a WebSocket that is blocked.',
-      ko: 'transport=polling인 GET이고 Upgrade는 없어요. HTTP가 되는 곳이면 어디서나 되니까, 막힌 WebSocket을 기다릴 일이 없어요.',
+      en: 'A GET with transport=polling and no Upgrade. It works wherever HTTP works, so nobody has to wait for a WebSocket that is blocked. The code here asks for polling alone; without that option, in step 3, the first request is the same.',
+      ko: 'transport=polling인 GET이고 Upgrade는 없어요. HTTP가 되는 곳이면 어디서나 되니까, 막힌 WebSocket을 기다릴 일이 없어요. 지금 코드는 폴링만 쓰라고 하지만, 그 옵션을 지우는 3단계에서도 첫 요청은 똑같아요.',
     },
     'not-so': {
       en: 'This is the first request, and the only one so far: a GET with transport=polling, without Upgrade. Polling is where Socket.IO starts, not what it falls back to.',
