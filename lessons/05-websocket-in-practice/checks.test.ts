@@ -94,7 +94,7 @@ describe('coming back', () => {
         script.push(...handshake(at, { connection, ...(!isLast && { answer: null }) }));
         if (!isLast) script.push(ended(at, connection));
       });
-      script.push(tells(at + 50, connection, news(...(told[round] ?? []))));
+      script.push(...(told[round] ?? []).map((id, index) => tells(at + 50 + 100 * index, connection, news(id))));
     });
     return (now: number) => cutRun(script, now, cuts);
   }
@@ -106,7 +106,10 @@ describe('coming back', () => {
         [400, 1200, 1700, 4100],
         [600, 800, 2600, 3000],
       ],
-      [[2, 3], [4]],
+      [
+        [2, 3],
+        [4, 5],
+      ],
     );
     expect(said('come-back', 'paced', run(late))).toMatchObject({ status: 'passed' });
     expect(said('come-back', 'resumes', run(late))).toMatchObject({ status: 'passed' });

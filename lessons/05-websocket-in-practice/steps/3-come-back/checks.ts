@@ -163,7 +163,9 @@ const resumes: Check = {
       }
     }
     const back = all[1]?.back;
-    return proof && back && received(run, back).some(({ news }) => news.length > 0) ? proof : waiting;
+    // The second news over a line shows whether its cursor moves.
+    const heard = back ? received(run, back).filter(({ news }) => news.length > 0) : [];
+    return proof && heard.length > 1 ? proof : waiting;
   },
 };
 

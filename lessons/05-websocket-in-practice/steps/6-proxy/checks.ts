@@ -138,7 +138,8 @@ const stays: Check = {
   },
   judge(run) {
     const { near } = hops(run);
-    if (!near || !isOpen(near)) return waiting;
+    // Without its Accept a 101 ends at once: that is told already.
+    if (!near || !isOpen(near) || !header(near.response!, 'sec-websocket-accept')) return waiting;
     const opened = near.response!.at;
     const times = [opened, ...near.frames.map(({ until }) => until)];
     const last = near.frames.at(-1);
