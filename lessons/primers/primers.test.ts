@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +93,14 @@ test('the two requests of the primer on connections are two, with nothing betwee
       { kind: 'request', incomplete: false, problems: [], span: { end: bytes.length } },
     ]);
     expect(frames[0]!.span.end).toBe(frames[1]!.span.start);
+  }
+});
+
+test('Node closes an idle connection when the primer on connections says', () => {
+  const { keepAliveTimeout, keepAliveTimeoutBuffer } = createServer() as Server & { keepAliveTimeoutBuffer: number };
+  for (const text of texts('connection')) {
+    expect(text).toContain(`timeout=${keepAliveTimeout / 1000}`);
+    expect(text).toMatch(keepAliveTimeout + keepAliveTimeoutBuffer === 6000 ? /some six seconds|6초쯤/ : /never/);
   }
 });
 
