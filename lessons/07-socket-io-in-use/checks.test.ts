@@ -274,3 +274,9 @@ test('nonsense on the wire is no evidence, and no check throws at it', () => {
     for (const { checks } of lesson.steps) for (const check of checks) expect(() => check.judge(run)).not.toThrow();
   }
 });
+
+test('the photo has as many bytes as its step says', async () => {
+  const page: { photo(): Uint8Array } = await import(new URL('./start/page.js', import.meta.url).href);
+  expect([...page.photo().slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+  expect(page.photo()).toHaveLength(78);
+});
