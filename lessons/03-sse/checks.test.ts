@@ -6,123 +6,14 @@ import names from '#lessons/03-sse/steps/4-names/checks.ts';
 import resume from '#lessons/03-sse/steps/5-resume/checks.ts';
 import keepAlive from '#lessons/03-sse/steps/6-keep-alive/checks.ts';
 import six from '#lessons/03-sse/steps/7-six/checks.ts';
-import type { Run, Step } from '#lessons/lesson.ts';
 import { newsUntil } from '#lessons/supplied/feed.js';
 import { type Wrote, wired } from '#lessons/wired.testing.ts';
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
-const chunk = (bytes: string | Uint8Array) => {
-  const body = typeof bytes === 'string' ? utf8(bytes) : bytes;
-  return Uint8Array.from([...utf8(`${body.length.toString(16)}\r\n`), ...body, ...utf8('\r\n')]);
-};
-const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n${more}\r\n`;
-const head = (type = 'text/event-stream') =>
-  `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n`;
-const client = (at: number, wrote: string, connection = 1): Wrote => ({ at, connection, from: 'client', wrote });
-const server = (at: number, wrote: Wrote['wrote'], connection = 1): Wrote => ({
-  at,
-  connection,
-  from: 'server',
-  wrote,
-});
-const page = (text: string) => [{ id: 1, of: 'server' as const, here: true, ready: true, text }];
-
-/** What a check of a step says: `status hint`. */
-function says(step: Step, id: string, run: Run): string {
-  const { status, hint } = step.checks.find((check) => check.id === id)!.judge(run);
-  return hint ? `${status} ${hint}` : status;
-}
+import { chunk, client, get, head, page, says, server } from './streamed.testing.ts';
 
 const feed = newsUntil(60_000);
 /** The event that tells news of the feed. */
 const event = (id: number, end = '\n', more = `id: ${id}${end}`) =>
   chunk(`${more}event: ${feed[id - 1]!.kind}${end}data: ${JSON.stringify(feed[id - 1])}${end}${end}`);
-
-describe('an answer in pieces', () => {
-  const message = utf8('{"t":"한글"}');
-  const run = (cut: number, text: string, now = 5000) =>
-    wired(
-      [
-        client(0, get('/stream')),
-        server(10, head('application/json')),
-        server(10, chunk(message.subarray(0, cut))),
-        server(1000, chunk(message.subarray(cut))),
-        server(1001, '0\r\n\r\n'),
-      ],
-      now,
-      { pages: page(text), answers: { signs: 'three' } },
-    );
-
-  test('passes when a character is cut, at whichever byte, and the page shows it', () => {
-    for (const cut of [7, 8, 10, 11]) expect(says(pieces, 'whole', run(cut, '{"t":"한글"}'))).toBe('passed whole');
-  });
-
-  test('a cut between characters is no cut', () => {
-    expect(says(pieces, 'whole', run(9, '{"t":"한글"}'))).toBe('failed sent-whole');
-  });
-
-  test('a page that has had no time yet is not judged', () => {
-    expect(says(pieces, 'whole', run(7, '{"t":"', 1100))).toBe('waiting');
-    expect(says(pieces, 'whole', run(7, '{"t":"글"}'))).toBe('failed filtered-out');
-    expect(says(pieces, 'whole', run(7, '{"t":"\uFFFD\uFFFD\uFFFD글"}'))).toBe('failed cut-character');
-  });
-
-  test('the signs are counted on the wire, whatever the page makes of it', () => {
-    expect(says(pieces, 'predicted', run(7, ''))).toBe('passed three');
-    // Two of three bytes are one sign, the last one another.
-    expect(says(pieces, 'predicted', run(8, ''))).toBe('failed one');
-  });
-});
-
-describe('chunks are not messages', () => {
-  const line = (t: string) => utf8(`${JSON.stringify({ t })}\n`);
-  const run = (chunks: readonly (readonly [at: number, bytes: Uint8Array])[], text: string) =>
-    wired(
-      [
-        client(0, get('/stream')),
-        server(10, head('application/jsonl')),
-        ...chunks.map(([at, bytes]) => server(at, chunk(bytes))),
-        server(3000, '0\r\n\r\n'),
-      ],
-      9000,
-      { pages: page(text) },
-    );
-  const one = line('one');
-  const last = line('한글');
-  const cutInTwo = [
-    [2000, last.subarray(0, 7)],
-    [2500, last.subarray(7)],
-  ] as const;
-
-  test('passes whether Node joined the writes into one chunk or sent two together', () => {
-    const joined = Uint8Array.from([...one, ...line('two')]);
-    expect(says(messages, 'all', run([[20, joined], ...cutInTwo], 'one\ntwo\n한글'))).toBe('passed all');
-    expect(says(messages, 'all', run([[20, one], [20, line('two')], ...cutInTwo], 'one two 한글'))).toBe('passed all');
-  });
-
-  test('says which message is missing, and how it came', () => {
-    const joined = Uint8Array.from([...one, ...line('two')]);
-    expect(says(messages, 'all', run([[20, joined], ...cutInTwo], '한글'))).toBe('failed two-in-one');
-    expect(says(messages, 'all', run([[20, joined], ...cutInTwo], 'one two'))).toBe('failed cut-in-two');
-  });
-
-  test('messages one at a time teach nothing; nonsense does not throw', () => {
-    expect(
-      says(
-        messages,
-        'all',
-        run(
-          [
-            [20, one],
-            [900, last],
-          ],
-          'one 한글',
-        ),
-      ),
-    ).toBe('failed sent-apart');
-    expect(says(messages, 'all', run([[20, Uint8Array.of(0xff, 10, 0x7b, 10)]], ''))).toBe('failed sent-apart');
-  });
-});
 
 describe('an event stream', () => {
   const run = (type: string, ...chunks: readonly Uint8Array[]) =>
@@ -164,6 +55,7 @@ describe('an event stream', () => {
   test('a greeting by another name is no mistake', () => {
     const greeting = chunk('event: hello\ndata: there\n\n');
     expect(says(eventStream, 'format', run('text/event-stream', greeting))).toBe('waiting');
+    expect(says(eventStream, 'format', run('text/event-stream', greeting, event(1)))).toBe('waiting');
     expect(says(eventStream, 'format', run('text/event-stream', greeting, event(1), event(2)))).toBe('passed format');
     const nonsense = chunk('event: up\ndata: [object Object]\n\n');
     expect(says(eventStream, 'format', run('text/event-stream', nonsense, nonsense))).toBe('failed not-json');

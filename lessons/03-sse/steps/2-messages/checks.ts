@@ -58,6 +58,11 @@ function saidBy(line: string): string | undefined {
   }
 }
 
+/** The line of a message, if a page printed it instead of what it says. */
+function asItCame({ text }: Message): string {
+  return JSON.stringify({ t: text }).replaceAll(/\s+/g, '');
+}
+
 const all: Check = {
   id: 'all',
   title: { en: 'The page shows each of the messages', ko: '페이지에 메시지가 모두 보여요' },
@@ -74,6 +79,10 @@ const all: Check = {
       en: '“{text}” ends in this chunk and began in one before it, and the page does not show it. Expected: what stands behind the last line end is kept, and put in front of the next read.',
       ko: '“{text}” 메시지는 앞의 청크에서 시작해 이 청크에서 끝나는데 페이지에 보이지 않아요. 마지막 줄바꿈 뒤에 남은 것은 두었다가 다음에 읽은 것 앞에 붙이세요.',
     },
+    unread: {
+      en: 'The page shows this line as it came, {line}, and not its message. Expected: a row of its own for each message, as say() adds it.',
+      ko: '페이지에 이 줄이 온 그대로 보여요: {line}. 메시지마다 say()로 한 줄씩 보여 주세요.',
+    },
     'sent-apart': {
       en: 'The server now sends one whole message at a time. A busy network still joins and cuts them. Leave server.js as it was, and mend the page.',
       ko: '이제 서버가 메시지를 하나씩 온전하게 보내요. 하지만 네트워크가 바쁘면 다시 합쳐지고 잘려요. server.js는 원래대로 두고 페이지를 고치세요.',
@@ -87,12 +96,15 @@ const all: Check = {
     if (!arrivesJoined(pieces, messages) || messages.every(({ carriers }) => carriers.length < 2)) {
       return failed('sent-apart', pieces[0] ?? stream.response);
     }
-    const page = shown(run);
+    const page = messages.reduce((text, one) => text.replaceAll(asItCame(one), ''), shown(run));
     const missing = messages.find(({ text }) => !page.includes(text.replaceAll(/\s+/g, '')));
     const proof = pieces.at(-1)!;
     if (!missing) return passed('all', proof, { messages: messages.length, pieces: pieces.length });
     if (!hadTime(run, stream.over)) return waiting;
     const { text, carriers } = missing;
+    if (shown(run).includes(asItCame(missing))) {
+      return failed('unread', carriers.at(-1) ?? proof, { line: JSON.stringify({ t: text }) });
+    }
     return failed(carriers.length > 1 ? 'cut-in-two' : 'two-in-one', carriers.at(-1) ?? proof, { text });
   },
 };

@@ -52,10 +52,9 @@ const format: Check = {
       if (status !== 200 || mediaType(response) !== 'text/event-stream') {
         return failed('wrong-type', response, { status, type: mediaType(response) || '–' });
       }
-      // A first event of another name may be a greeting.
-      const strange = events.find((event) => {
-        return newsIn(event) === undefined && (event.event === 'message' || events.length >= enough);
-      });
+      // An event of another name may be a greeting, when news follows.
+      const tells = events.length < enough || events.some((event) => newsIn(event) !== undefined);
+      const strange = events.find((event) => newsIn(event) === undefined && !(tells && event.event !== 'message'));
       // Lines without a blank line between them are one event when one comes at last.
       if (strange?.data?.includes('}\n{')) return failed('no-blank-line', strange);
       if (strange) return failed('not-json', strange, { data: (strange.data ?? '').slice(0, 40) });
