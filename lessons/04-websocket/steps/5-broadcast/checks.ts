@@ -91,8 +91,8 @@ const forgotten: Check = {
       ko: '페이지가 하나 남았고 서버도 그렇게 말해요. 없는 페이지에 보내는 일은 없어요.',
     },
     leaks: {
-      en: 'One page is open, and here the server counts {open}. It keeps the sockets of pages that have gone, and writes to them. Expected: 1. Who tells it that one has closed?',
-      ko: '열린 페이지는 하나인데 서버는 {open}개라고 해요. 떠난 페이지의 소켓을 남겨 두고 거기에도 써요. 1이어야 해요. 소켓이 닫혔다는 건 누가 알려 주나요?',
+      en: 'One page is open, and here the server counts {open}: pages that have gone are still among them. Expected: 1. Who tells it that one has closed?',
+      ko: '열린 페이지는 하나인데 서버는 {open}개라고 해요. 떠난 페이지까지 세고 있어요. 1이어야 해요. 소켓이 닫혔다는 건 누가 알려 주나요?',
     },
     'forgets-everybody': {
       en: 'One page is open, and here the server counts {open}. Expected: 1. Remove the one that left, not the others.',
