@@ -55,7 +55,7 @@ export const opcodes: Readonly<Record<number, Opcode>> = {
     name: 'ping',
     meaning: {
       en: 'Asks: are you there? The answer is a pong with the same payload.',
-      ko: '살아 있는지 물어봐요. 같은 페이로드를 담은 pong이 답이에요.',
+      ko: '살아 있는지 물어봐요. 상대는 같은 페이로드를 담은 pong으로 답해요.',
     },
     clause: 'RFC 6455 §5.5.2',
     control: true,
