@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { koreanProblems } from '#lessons/korean.ts';
 import { type Language, languages } from '#wire/text.ts';
+import { inElements } from './elements.ts';
 import { inFences } from './fences.ts';
 import { inFigures } from './figures.ts';
 import { inLinks, type Places } from './links.ts';
@@ -10,6 +11,9 @@ import { unwrittenIn } from './unwritten.ts';
 
 /** The longest text of a step, in English words; Korean says the same in fewer, longer ones. */
 const mostWords = 220;
+
+/** A cell or a line with two tildes, as in `3~5, 7~9`: Markdown strikes out from the first to the second. */
+const struckOut = /(?<!\\)~[^~|]*(?<!\\)~/;
 
 export interface ProseRules {
   /** Of the lesson's own page: it has frontmatter, and may be of any length. */
@@ -27,7 +31,7 @@ export function inProse(folder: string, rules: ProseRules): Problem[] {
       .filter(({ file }) => !existsSync(file))
       .map(({ file }) => ({ file, line: 1, says: `expected this file; a text stands in ${languages.join(' and ')}` })),
     ...there.flatMap(({ file, language }) => inFile(file, language, rules)),
-    ...(there.length === files.length ? [...inHeadings(there), ...inFences(folder)] : []),
+    ...(there.length === files.length ? [...inHeadings(there), ...inFences(folder), ...inElements(folder)] : []),
   ];
 }
 
@@ -43,6 +47,9 @@ function inFile(file: string, language: Language, { isOpening, places }: ProseRu
         ? [at(line, 'expected no heading above ###: the title of the step is its heading')]
         : []),
       ...(!isCode && /^#+\s*$/.test(text) ? [at(line, 'expected a heading with words')] : []),
+      ...(!isCode && struckOut.test(text.replace(/`[^`]*`/g, ''))
+        ? [at(line, 'two ~ strike out what stands between them; expected \\~')]
+        : []),
       ...unwrittenIn(text).map((says) => at(line, says)),
       ...(language === 'ko' ? koreanProblems(text).map((says) => at(line, says)) : []),
       ...(isCode ? [] : [...inLinks(text, language, places), ...inFigures(text)].map((says) => at(line, says))),
