@@ -89,15 +89,20 @@ const mended: Check = {
       en: 'Refused with code 5: this server speaks only Engine.IO 4, and the address must say so. Expected: 200, and a body that begins with 0.',
       ko: '코드 5로 거절됐어요. 이 서버는 Engine.IO 4만 쓰고, 주소에도 그렇게 적어야 해요. 200과 0으로 시작하는 본문이 와야 해요.',
     },
+    'another-code': {
+      en: 'Refused, now with code {code}: the body says why. Expected: an address with EIO=4 and transport=polling, and a body that begins with 0.',
+      ko: '이번에는 코드 {code}로 거절됐어요. 이유는 본문에 있어요. 주소에 EIO=4와 transport=polling이 있어야 하고, 0으로 시작하는 본문이 와야 해요.',
+    },
   },
   judge(run) {
     const open = letIn(run);
     if (open) return passed('let-in', open);
-    const refused = responses(run, 400).find((response) => {
-      const said = jsonIn(response);
-      return typeof said === 'object' && said !== null && 'code' in said && said.code === 5;
-    });
-    return refused ? failed('old-version', refused) : waiting;
+    for (const response of responses(run, 400)) {
+      const { code } = Object(jsonIn(response));
+      if (code === 5) return failed('old-version', response);
+      if (typeof code === 'number') return failed('another-code', response, { code });
+    }
+    return waiting;
   },
 };
 
@@ -125,7 +130,8 @@ const named: Check = {
 const step: Step = {
   id: 'strangers',
   title: { en: 'Three strangers', ko: '말이 안 통하는 세 클라이언트' },
-  opens: { file: 'client.js', pane: 'wire', frame: '426' },
+  // The refusals are the answers to the questions: this is the first call.
+  opens: { file: 'client.js', pane: 'wire', frame: 'EIO=4&transport=polling' },
   questions: [
     {
       id: 'refusal',
