@@ -188,6 +188,7 @@ describe('the door', () => {
       hint: 'too-late',
     });
     expect(judge('door', [...stranger(null), ended(410, 2)])).toMatchObject({ hint: 'hung-up' });
+    expect(judge('door', stranger(refused(500)))).toMatchObject({ hint: 'another-status' });
   });
   test.each([
     ['passed', 'expires', [0x0f, 0xa1], 6150],

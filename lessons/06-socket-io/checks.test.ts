@@ -191,6 +191,8 @@ test('who is let in by an old protocol, too, was let in', () => {
   const old = '/socket.io/?EIO=3&transport=polling';
   const no = conversation(refused({ at: 1 }, old, 400, '{"code":5,"message":"Unsupported protocol version"}'));
   expect(said(strangers, 'mended', wired(no, 100))).toBe('failed old-version');
+  const other = conversation(refused({ at: 1 }, '/socket.io/?EIO=4', 400, '{"code":0,"message":"Transport unknown"}'));
+  expect(said(strangers, 'mended', wired(other, 100))).toBe('failed another-code');
   const packet = open('a');
   const yes = conversation(refused({ at: 1 }, old, 200, `${packet.length}:${packet}`));
   expect(said(strangers, 'mended', wired(yes, 100))).toBe('passed let-in');

@@ -89,7 +89,7 @@ const letsGo: Check = {
       const ping = since.find(({ opcode }) => opcode === opcodes.ping);
       const ms = Math.round((held.letGo ?? before) - held.cutAt);
       if (ping) return failed('only-pings', ping, { ms });
-      return failed('never-asks', answer.response, { readers });
+      return failed('never-asks', answer.response, { readers: Number.isNaN(readers) ? '?' : readers });
     }
     if (readers !== 0) return failed('entry-left', answer.response, { said: JSON.stringify(said) ?? 'nothing' });
     const slowest = Math.max(...dead.map(({ letGo, cutAt }) => (letGo ?? cutAt) - cutAt));

@@ -44,10 +44,12 @@ function atTheDoor(run: Run) {
   };
 }
 
+const isRefusal = (status: number) => status >= 400 && status < 500;
+
 /** The answer by which a stranger was refused. */
 function refusal(run: Run) {
   const responses = atTheDoor(run).strangers.map(({ response }) => response);
-  return responses.find((response) => response && response.status >= 400 && response.status < 600);
+  return responses.find((response) => response && isRefusal(response.status));
 }
 
 const door: Check = {
@@ -72,6 +74,10 @@ const door: Check = {
     'hung-up': {
       en: 'This handshake has no answer at all: the connection was cut. Nobody who looks at it later, in a log or a proxy, can tell a refusal from a crash. Expected: a status line, 401 or 403, before the end.',
       ko: '이 핸드셰이크에는 응답이 전혀 없고 연결만 끊겼어요. 나중에 로그나 프록시에서 보면 거절인지 장애인지 알 수 없어요. 끊기 전에 401이나 403 같은 상태 줄을 보내세요.',
+    },
+    'another-status': {
+      en: 'This stranger was answered {status}: that does not say that the token is at fault. Expected: a status from 400 to 499, as 401 or 403.',
+      ko: '토큰 없는 핸드셰이크에 {status} 상태로 응답했어요. 이것만으로는 토큰이 문제인지 알 수 없어요. 401이나 403처럼 400~499 가운데 하나로 답하세요.',
     },
     'refused-reader': {
       en: 'This page has a good token in its handshake, and was answered {status}. Expected: 101.',
@@ -104,6 +110,9 @@ const door: Check = {
         return failed(shownOut ? 'too-late' : 'let-in', response);
       }
       if (!response && over !== undefined) return failed('hung-up', request);
+      if (response && response.status !== 101 && !isRefusal(response.status)) {
+        return failed('another-status', response, { status: response.status });
+      }
     }
     const refused = readers.find(({ socket: { response } }) => response && response.status !== 101);
     if (refused) {
