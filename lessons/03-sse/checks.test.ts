@@ -101,6 +101,10 @@ describe('a page that listens to names', () => {
     expect(says(names, 'heard', heard(shows(19, 3, 3, 3), [1, 2, 3]))).toBe('waiting');
   });
 
+  test('has to wait for some nine seconds, as the text says', () => {
+    expect(Math.floor(feed.find(({ kind }) => kind === 'down')!.at / 1000)).toBe(9);
+  });
+
   test('may leave none out', () => {
     expect(says(names, 'heard', heard(shows(17, 3, 2, 0)))).toBe('failed unheard');
     expect(says(names, 'heard', heard(shows(19, 3, 2, 3), [1, 2, 3]))).toBe('failed unheard');
