@@ -49,7 +49,7 @@ function shorten(source: string): string {
     .replace(/\/\/# sourceMappingURL=.*$/gm, '');
 }
 
-/** `package.json` with what resolution needs, and every declaration file of the package. */
+/** `package.json` with what resolution needs, those of its folders (is this one ESM?), and every declaration file. */
 function collect(root: string, name: string): Record<string, string> {
   const folder = join(root, 'node_modules', name);
   const { version, types, typings, main, exports, type } = JSON.parse(
@@ -63,7 +63,10 @@ function collect(root: string, name: string): Record<string, string> {
   const repeated = (types ?? typings ?? '').includes('cjs')
     ? /node_modules|^ts\d|esm/
     : /node_modules|^ts\d|esm-debug|cjs/;
-  for (const file of globSync('**/*.d.{ts,mts}', { cwd: folder, exclude: (path) => repeated.test(path) }))
+  for (const file of globSync(['**/*.d.{ts,mts}', '*/**/package.json'], {
+    cwd: folder,
+    exclude: (path) => repeated.test(path),
+  }))
     files[address(file)] = shorten(readFileSync(join(folder, file), 'utf8'));
   return files;
 }
