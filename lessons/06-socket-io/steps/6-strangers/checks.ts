@@ -91,7 +91,7 @@ const mended: Check = {
     },
     'another-code': {
       en: 'Refused, now with code {code}: the body says why. Expected: an address with EIO=4 and transport=polling, and a body that begins with 0.',
-      ko: '이번에는 코드 {code}로 거절됐어요. 이유는 본문에 있어요. 주소에 EIO=4와 transport=polling이 있어야 하고, 0으로 시작하는 본문이 와야 해요.',
+      ko: '이번에는 다른 코드({code})로 거절됐어요. 이유는 본문에 있어요. 주소에 EIO=4와 transport=polling이 있어야 하고, 0으로 시작하는 본문이 와야 해요.',
     },
   },
   judge(run) {
