@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import lesson from '#lessons/05-websocket-in-practice/lesson.ts';
 import type { Run, Step, Verdict } from '#lessons/lesson.ts';
 import type { Wrote } from '#lessons/wired.testing.ts';
@@ -294,21 +294,4 @@ test('no check throws at nonsense', () => {
       for (const now of [0, 45, 90_000]) check.judge(cutRun(nonsense, now, { 1: 35, 4: 72 }, { answers, marks }));
     }
   }
-});
-
-test('the camera makes four times what the slow cable carries, and a token lasts as long as its check says', async () => {
-  const file = (name: string) => new URL(`./steps/${name}`, import.meta.url).href;
-  vi.useFakeTimers();
-  const camera: { onPicture(listener: (picture: object) => void): void } = await import(
-    file('7-slow-reader/start/camera.js')
-  );
-  let bytes = 0;
-  camera.onPicture((picture) => {
-    bytes += JSON.stringify(picture).length;
-  });
-  vi.advanceTimersByTime(1000);
-  vi.useRealTimers();
-  expect(bytes / 100_000).toBeCloseTo(4, 1);
-  const { lifetime }: { lifetime: number } = await import(file('4-token/start/tokens.js'));
-  expect(lifetime).toBe(6000);
 });
