@@ -36,17 +36,18 @@ const serverPackages = [
 
 /** Long comments are most of the weight, and a hover shows the first lines of one. */
 function shorten(source: string): string {
-  return source
-    .replace(/\/\*\*[\s\S]*?\*\//g, (comment) =>
-      comment.length < 400
-        ? comment
-        : `${comment
-            .replace(/```[\s\S]*?```/g, '')
-            .replace(/\n\s*\* @(example|since|experimental)[\s\S]*$/, '')
-            .slice(0, 400)
-            .replace(/[\s*/]*$/, '')} */`,
-    )
-    .replace(/\/\/# sourceMappingURL=.*$/gm, '');
+  return source.replace(/\/\*\*[\s\S]*?\*\//g, shorterComment).replace(/\/\/# sourceMappingURL=.*$/gm, '');
+}
+
+function shorterComment(comment: string): string {
+  if (comment.length < 400) return comment;
+  const first = comment
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/\n\s*\* @(example|since|experimental)[\s\S]*$/, '')
+    .slice(0, 400)
+    .replace(/[\s*/]*$/, '');
+  // Of one that was all example nothing is left, not even its beginning.
+  return first === '' ? '' : `${first} */`;
 }
 
 /** `package.json` with what resolution needs, those of its folders (is this one ESM?), and every declaration file. */
