@@ -11,6 +11,8 @@ const healthy = 6500;
 /** Sandbox milliseconds: two periods of two seconds and one more; and what a busy machine may take on top. */
 const inTime = 5000;
 const grace = 1500;
+/** Sandbox milliseconds in which it has been told whom a cut took. */
+const told = 4000;
 
 const letsGo: Check = {
   id: 'lets-go',
@@ -57,10 +59,12 @@ const letsGo: Check = {
         return from !== undefined && run.now > from + healthy;
       });
       await stage.cut({ how: 'silence' });
+      let cut: number | undefined;
       await stage.until((run) => {
+        cut ??= run.now;
         const [dead] = cutSockets(run);
-        // Where nobody is left to be cut, there is no more to wait for.
-        return dead === undefined || run.now > dead.cutAt + inTime + grace;
+        // Whom it took is told a moment later. Where nobody was left to be cut, there is no more to wait for.
+        return run.now > (dead ? dead.cutAt + inTime + grace : cut + told);
       });
       await stage.ask('/status');
     },
@@ -79,6 +83,7 @@ const letsGo: Check = {
     const answer = asked(run, '/status').at(-1);
     if (dead.length === 0 || !answer?.response || answer.over === undefined) return waiting;
     const before = answer.request.at;
+    if (dead.some(({ cutAt, letGo }) => letGo === undefined && before < cutAt + inTime)) return waiting;
     const said = jsonIn(answer.response);
     const readers = typeof said === 'object' && said && 'readers' in said ? Number(said.readers) : Number.NaN;
     const held = dead.find(({ letGo, cutAt }) => (letGo ?? before) > cutAt + inTime + grace || letGo === undefined);
