@@ -41,6 +41,11 @@ const cases: readonly (readonly [string, Broken['breakIt'], RegExp, string?])[] 
     /1-ask\/ko\.mdx:4: expected no heading above ###/,
   ],
   [
+    'ranges whose tildes strike out the text between them',
+    ({ replace }) => replace(`${ask}/ko.mdx`, /^/, '1~2, 3~4\n\n'),
+    /1-ask\/ko\.mdx:1: two ~ strike out/,
+  ],
+  [
     'a lesson without a title',
     ({ replace }) => replace('01-polling/ko.mdx', /title: .*/, 'title:'),
     /01-polling\/ko\.mdx:2: title: /,
