@@ -21,6 +21,7 @@ export const words = {
   eyebrow: { en: 'step {n} of {all}', ko: '{all}단계 중 {n}단계' },
   previous: { en: 'Previous step', ko: '이전 단계' },
   next: { en: 'Next step', ko: '다음 단계' },
+  nextLesson: { en: 'Next lesson', ko: '다음 레슨' },
   end: { en: 'Back to the course', ko: '전체 과정으로' },
   checks: { en: 'Checks of this step', ko: '이 단계의 검사' },
   predict: { en: 'Predict', ko: '예측' },
