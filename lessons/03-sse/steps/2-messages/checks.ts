@@ -84,8 +84,8 @@ const all: Check = {
       ko: '페이지에 이 줄이 온 그대로 보여요: {line}. 메시지마다 say()로 한 줄씩 보여 주세요.',
     },
     'sent-apart': {
-      en: 'The server now sends one whole message at a time. A busy network still joins and cuts them. Leave server.js as it was, and mend the page.',
-      ko: '이제 서버가 메시지를 하나씩 온전하게 보내요. 하지만 네트워크가 바쁘면 다시 합쳐지고 잘려요. server.js는 원래대로 두고 페이지를 고치세요.',
+      en: 'Here no messages are joined, or none is cut, and a busy network does both. Expected: server.js as this step starts it; “Take its starting code”, under the editor, brings it.',
+      ko: '여기서는 합쳐진 메시지나 잘린 메시지가 없어요. 네트워크가 바쁘면 합쳐지기도 하고 잘리기도 해요. server.js는 이 단계의 시작 코드여야 해요. 편집기 아래의 “시작 코드로 바꾸기”를 누르세요.',
     },
   },
   judge(run) {
