@@ -4,7 +4,7 @@ import { lessonsFolder, loadLessons, projects } from '#lessons/load.ts';
 import { layersBelow } from './course-folder.ts';
 import { readProject } from './folder.ts';
 
-const [polling] = await loadLessons();
+const polling = (await loadLessons()).find(({ id }) => id === 'polling');
 const ask = polling!.steps[0]!;
 const inLesson = (...names: string[]) => path.join(lessonsFolder, '01-polling', ...names);
 const run = async (folder: string) => readProject(folder, await layersBelow(folder));

@@ -61,6 +61,7 @@ test('a reload in the middle of a run keeps code, answers, what has passed, the 
   await goTo('predict');
   const question = learner.page.locator('.step.current form[data-question] input').first();
   await question.fill('5');
+  await learner.page.getByRole('button', { name: 'Keep mine' }).click();
   await learner.check('predicted').getByText('Press Run to see.').waitFor();
   await learner.page.reload();
   await learner.wake();

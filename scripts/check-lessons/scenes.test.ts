@@ -25,7 +25,7 @@ test('a start is expected to earn the hint that its step names, or to wait', () 
 });
 
 test.each([
-  [{ lesson: 'pollling' }, /^There is no lesson pollling\. Next: name one of polling/],
+  [{ lesson: 'pollling' }, /^There is no lesson pollling\. Next: name one of wire, polling, /],
   [{ lesson: 'polling', step: 'askk' }, /^There is no step askk\. Next: name one of ask, /],
   [{ lesson: 'polling', step: 'ask', variant: 'x' }, /^There is no variant x\. Next: name one of start, solution, /],
 ])('a name that nothing has is answered with those that there are: %o', (choice, says) => {
