@@ -100,7 +100,7 @@ describe('a learner who has run lesson 1', () => {
     const fresh = await open();
     await openFile(fresh, ndjson.name, ndjson.bytes);
     await fresh.page.getByText(`${ndjson.name}, opened from a file`).waitFor();
-    expect(await lines(fresh)).toEqual(shown);
+    await expect.poll(() => lines(fresh)).toEqual(shown);
   });
 });
 

@@ -41,6 +41,12 @@ export const lessonDocument = `<!doctype html>
     if (ticks.length > 6000) ticks.shift();
     due = at + 50;
   }, 50);
+  // For the next scene: no page, and no lateness of another's.
+  function clear() {
+    for (const id of [...frames.keys()]) hide(id);
+    ticks.length = 0;
+    due = performance.now() + 50;
+  }
   function lateness(span) {
     const from = performance.now() - span;
     return ticks.reduce((most, { at, late }) => (at < from ? most : Math.max(most, late)), 0);

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserContext } from 'playwright';
 import type { Stagehand } from '#lessons/arranging.ts';
 import type { PageState, Run } from '#lessons/lesson.ts';
 import { type ConsoleLine, type CrowdReport, pagePrefix, proxyFile, type SandboxState, type Speed } from '#protocol';
@@ -21,7 +20,6 @@ export class LiveRun {
   readonly #crowd: CrowdReport[] = [];
   readonly #scene: Scene;
   readonly #speed: Speed;
-  readonly #context: BrowserContext;
   readonly #sandbox: Sandbox;
   readonly #pages: Pages;
   readonly #answers: Answers;
@@ -34,19 +32,13 @@ export class LiveRun {
   #pending: NodeJS.Immediate | undefined;
 
   /** Nothing runs yet. */
-  static async create(scene: Scene, speed: Speed, theatre: Theatre): Promise<LiveRun> {
-    return new LiveRun(scene, speed, theatre, await theatre.browser.newContext());
-  }
-
-  private constructor(scene: Scene, speed: Speed, theatre: Theatre, context: BrowserContext) {
+  constructor(scene: Scene, speed: Speed, theatre: Theatre) {
     this.#scene = scene;
     this.#speed = speed;
-    this.#context = context;
     this.#answers = new Answers(scene.step, scene.variant.answers);
     this.#sandbox = theatre.sandboxes.create();
     this.#pages = new Pages({
       theatre,
-      context,
       address: (of, id) => this.#address(of, id),
       said: (line) => this.console.push({ ...line, at: this.now }),
       changed: () => this.#change(),
@@ -153,7 +145,7 @@ export class LiveRun {
     clearInterval(this.#heartbeat);
     clearImmediate(this.#pending);
     this.#events.removeAllListeners();
-    await this.#context.close();
+    await this.#pages.end();
     await this.#sandbox.close();
   }
 

@@ -1,11 +1,10 @@
-import type { BrowserContext, Page } from 'playwright';
 import type { PageState } from '#lessons/lesson.ts';
 import { type ConsoleLine, limits, type PageAct, type PageMessage, pageMessage, type SandboxState } from '#protocol';
+import type { OpenDocument } from './documents.ts';
 import type { Theatre } from './theatre.ts';
 
 export interface PagesOptions {
   readonly theatre: Theatre;
-  readonly context: BrowserContext;
   /** Where the page of a site stands now; undefined: nobody serves it. */
   address(of: PageState['of'], id: number): string | undefined;
   said(line: Omit<ConsoleLine, 'at'>): void;
@@ -16,7 +15,7 @@ export interface PagesOptions {
 export class Pages {
   readonly #options: PagesOptions;
   readonly #origins = new Map<number, string>();
-  #document: Page | undefined;
+  #document: OpenDocument | undefined;
   /** The first page is there from the beginning, and ready when its runtime has spoken. */
   #states: readonly PageState[] = [{ id: 1, of: 'server', here: true, ready: false, text: '' }];
   #count = 1;
@@ -31,12 +30,17 @@ export class Pages {
 
   /** Opens the document around the pages; none is loaded yet. */
   async open(): Promise<void> {
-    const { theatre, context } = this.#options;
-    this.#document = await context.newPage();
-    await this.#document.exposeFunction('heard', (id: number, origin: string, data: string) =>
-      this.#hear(id, origin, data),
-    );
-    await this.#document.goto(theatre.address);
+    const { documents } = this.#options.theatre;
+    this.#document = await documents.take((id, origin, data) => this.#hear(id, origin, data));
+  }
+
+  /** Takes all pages away. Nothing can be shown after that. */
+  async end(): Promise<void> {
+    const document = this.#document;
+    this.#document = undefined;
+    // A page that never spoke may be one that never will, and hold up whoever comes after it.
+    const isWell = this.#states.every(({ here, ready }) => ready || !here);
+    if (document) await this.#options.theatre.documents.giveBack(document, { isWell });
   }
 
   /** Loads the first page. */
@@ -85,7 +89,7 @@ export class Pages {
 
   /** Real milliseconds by which a timer in Chromium came late, at worst. */
   async lateness(): Promise<number> {
-    return Number(await this.#document?.evaluate('lateness(Infinity)'));
+    return Number(await this.#document?.page.evaluate('lateness(Infinity)'));
   }
 
   async #load(id: number, of: PageState['of']): Promise<void> {
@@ -97,7 +101,7 @@ export class Pages {
 
   /** Calls one of the document's own functions, which say in `lesson-document.ts` what they take. */
   async #evaluate(name: 'show' | 'hide' | 'tell' | 'act', value: unknown): Promise<void> {
-    await this.#document?.evaluate(`${name}(${JSON.stringify(value)})`);
+    await this.#document?.page.evaluate(`${name}(${JSON.stringify(value)})`);
   }
 
   #set(id: number, change: Partial<PageState>): void {

@@ -56,7 +56,7 @@ export function budgetOf({ step }: Scene): number {
 /** Plays a scene until it is clear how it ends, or its budget is spent. */
 export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promise<Played> {
   const { step, expects } = scene;
-  const run = await LiveRun.create(scene, speed, theatre);
+  const run = new LiveRun(scene, speed, theatre);
   const judge = new Judge(step);
   const earned: Earned[] = [];
   const gaveUp: string[] = [];

@@ -2,17 +2,15 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright';
 import { createSandboxes, type Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
 import { launchChromium } from '#tests/chromium.ts';
+import { Documents } from './documents.ts';
 import { lessonDocument } from './lesson-document.ts';
 import { Slots } from './slots.ts';
 
 export interface Theatre {
-  readonly browser: Browser;
+  readonly documents: Documents;
   readonly sandboxes: Sandboxes;
-  /** Of the document around the pages. It is another site than theirs, as the lesson page is. */
-  readonly address: string;
   /**
    * Where scenes begin, one after the other: a process and a page that start take a core for themselves, and what plays
    * beside them must keep its time.
@@ -39,15 +37,15 @@ export async function openTheatre(): Promise<Theatre> {
   await once(server, 'listening');
   const browser = await launchChromium();
   const sandboxes = createSandboxes();
+  // The document around the pages is another site than theirs, as the lesson page is.
   const address = `http://localhost:${(server.address() as AddressInfo).port}/`;
   const probe = await browser.newPage();
   await probe.goto(address);
   await probe.waitForFunction('ticks.length >= 20'); // before that it cannot say how busy the machine is
   return {
-    browser,
+    documents: new Documents(browser, address),
     sandboxes,
     wings: new Slots(1),
-    address,
     lateness: async () => Number(await probe.evaluate(`lateness(${recently})`)),
     async close() {
       await browser.close();
