@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Project } from '#protocol';
 import type { CodeEditor } from '#site/playground/editor/editor.ts';
 import { sameFiles } from '#site/playground/keep/copies.ts';
 import { StepCode } from '#site/playground/keep/step-code.ts';
+import { keep, readKept } from '#site/playground/keep/storage.ts';
 import type { LoadedLesson } from './project.ts';
 import { lacksStart } from './step-start.ts';
 import { $files, $notice, $step, $stepStart } from './store.ts';
@@ -16,8 +18,8 @@ export class Code {
   readonly #loaded: LoadedLesson;
   /** Whether the learner has passed all checks of a step. */
   readonly #isDone: (step: string) => boolean;
-  /** Steps whose starting code the learner does not want. */
-  readonly #keepsOwn = new Set<string>();
+  /** Steps whose starting code the learner does not want, also after a reload. */
+  readonly #keepsOwn: Set<string>;
   readonly #stop = new AbortController();
   /** The step whose code stands in the editor: for a moment still that of the step before. */
   #kept: StepCode | undefined;
@@ -28,6 +30,7 @@ export class Code {
   constructor(loaded: LoadedLesson, isDone: (step: string) => boolean) {
     this.#loaded = loaded;
     this.#isDone = isDone;
+    this.#keepsOwn = new Set(readKept(this.#ownKey, z.array(z.string())));
     const { signal } = this.#stop;
     addEventListener('storage', ({ key }) => key === this.#kept?.key && this.#takeOtherTabs(), { signal });
     // A page that the browser had put aside heard nothing meanwhile.
@@ -107,7 +110,12 @@ export class Code {
   /** The learner goes on with what they have: the step does not offer its code again. */
   keepOwn(): void {
     this.#keepsOwn.add($step.get());
+    keep(this.#ownKey, [...this.#keepsOwn]);
     $stepStart.set(undefined);
+  }
+
+  get #ownKey(): string {
+    return `own/${this.#loaded.lesson.id}`;
   }
 
   close(): void {
