@@ -45,6 +45,20 @@ const focused = (): Promise<string | undefined> =>
   );
 
 describe('a step', () => {
+  test('opens at the frame that it is about, closed, and the list goes on with the run', async () => {
+    await open();
+    await goTo('predict');
+    await learner.wake();
+    await learner.write('client.js', "setInterval(() => fetch('/votes'), 50);\n");
+    await learner.run();
+    const first = (await learner.wire()).and(learner.page.locator('[aria-selected="true"]'));
+    await first.filter({ hasText: 'GET /votes' }).waitFor();
+    // The newest are seen until the selected one has long gone out of sight.
+    await first.waitFor({ state: 'detached' });
+    expect(await learner.page.getByRole('button', { name: /^Follow/ }).count()).toBe(0);
+    expect(await learner.page.locator('.inspector').count()).toBe(0);
+  });
+
   test('opens by its address, and its hints are those of this step', async () => {
     await open();
     await goTo('shorten');

@@ -16,12 +16,17 @@ export const $files = map<Project>({});
 export const $names = computed($files, (files) => Object.keys(files).join('\n'));
 export const $openFile = atom('');
 export const $selected = atom<number | undefined>();
-/** The frame that a check has selected by itself: it is shown, and opens when the learner asks for it. */
-const $pointedAt = atom<number | undefined>();
+/**
+ * The frame that was selected for the learner: it is shown, and opens when they ask for it. One that `holds` stays in view
+ * while others come: it is what is wrong. The one that a step opens at lets the list go on.
+ */
+const $pointedAt = atom<{ readonly id: number; readonly holds: boolean } | undefined>();
 /** The frame that stands open, field by field. */
 export const $opened = computed([$selected, $pointedAt], (selected, pointedAt) =>
-  selected === pointedAt ? undefined : selected,
+  selected === pointedAt?.id ? undefined : selected,
 );
+/** Whether the selected frame keeps the list from going on. */
+export const $holds = computed($pointedAt, (pointedAt) => pointedAt?.holds ?? true);
 export const views = ['code', 'output', 'page'] as const;
 export type View = (typeof views)[number];
 /** Which of them a narrow screen shows. */
@@ -99,12 +104,15 @@ onSet($selected, () => {
   if (!pointing) $pointedAt.set(undefined);
 });
 
-/** Selects a frame of the run that nobody asked for, unless the learner looks at another: it is seen, and not opened. */
-export function pointAt(id: number): void {
+/**
+ * Selects a frame of the run that nobody asked for, unless the learner looks at another: it is seen, and not opened.
+ * @param options.holds it stays in view while others come
+ */
+export function pointAt(id: number, { holds }: { readonly holds: boolean }): void {
   const selected = $selected.get();
-  if ($capture.get() !== $live.get() || (selected !== undefined && selected !== $pointedAt.get())) return;
+  if ($capture.get() !== $live.get() || (selected !== undefined && selected !== $pointedAt.get()?.id)) return;
   pointing = true;
-  $pointedAt.set(id);
+  $pointedAt.set({ id, holds });
   $selected.set(id);
   pointing = false;
 }

@@ -141,7 +141,7 @@ export class Watch {
     const { run } = $live.get();
     if (this.#pointedIn === run) return;
     this.#pointedIn = run;
-    pointAt(frame);
+    pointAt(frame, { holds: true });
   }
 
   /** The frame that the step is about is selected as soon as it is there. */
@@ -151,7 +151,7 @@ export class Watch {
     const found = opensAt({ frames, connections }, text);
     if (!found) return;
     this.#openedIn = run;
-    pointAt(found.id);
+    pointAt(found.id, { holds: false });
   }
 
   /** The verdicts of the run, which may have begun before this page was loaded. */

@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
-import { $opened } from '#site/playground/store.ts';
+import { $holds, $opened } from '#site/playground/store.ts';
 import { say, texts } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Language } from '#wire/text.ts';
@@ -66,10 +66,14 @@ export function Lines(props: Props) {
   // what they are reading.
   const at = selected?.index ?? -1;
   const unasked = useStore($opened) === undefined;
+  const holds = useStore($holds);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that moves is the same selection
   useLayoutEffect(() => {
-    if (at >= 0 && (view.following || !unasked)) show(at);
-  }, [selected?.frame.id, at < 0, unasked]);
+    if (at < 0 || (unasked && !view.following)) return;
+    // To show it ends following; who watches the run go by goes on where it is seen anyway.
+    const isSeen = at >= view.top && at < view.top + view.lines;
+    if (holds || !isSeen) show(at);
+  }, [selected?.frame.id, at < 0, unasked, holds]);
 
   // It stays in view when the list becomes shorter, because a frame has opened below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another size of the list
