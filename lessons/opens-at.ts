@@ -1,7 +1,7 @@
-import { pagePrefix } from '#protocol';
 import { summary } from '#wire/describe.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Run } from './lesson.ts';
+import { isPageLoad } from './page-load.ts';
 
 /** Among so many frames it is looked for: it stands near the beginning, and a flood is not read again and again. */
 const within = 1000;
@@ -11,14 +11,10 @@ const within = 1000;
  * code may say the same, nor does what a check asked: both are folded away.
  */
 export function opensAt({ frames, connections }: Pick<Run, 'frames' | 'connections'>, text: string): Frame | undefined {
-  const folded = new Set<number>();
+  const known = new Map<number, { readonly frame: Frame; readonly pageLoad: boolean }>();
   return frames.slice(0, within).find((frame) => {
-    const above = frame.layer === 'http' && frame.kind === 'response' ? frame.request : frame.within[0];
-    const isFolded =
-      (frame.layer === 'http' && frame.kind === 'request' && frame.target.startsWith(pagePrefix)) ||
-      (above !== undefined && folded.has(above)) ||
-      connections.get(frame.connection)?.origin === 'check';
-    if (isFolded) folded.add(frame.id);
+    const isFolded = connections.get(frame.connection)?.origin === 'check' || isPageLoad(frame, (id) => known.get(id));
+    known.set(frame.id, { frame, pageLoad: isFolded });
     return !isFolded && summary(frame).includes(text);
   });
 }

@@ -1,4 +1,4 @@
-import { isPageLoad } from '#site/playground/wire/page-load.ts';
+import { isPageLoad } from '#lessons/page-load.ts';
 import type { CutEvent, Origin } from '#wire/capture.ts';
 import type { Frame, Layer } from '#wire/frame.ts';
 import { heldBytes } from './held.ts';
