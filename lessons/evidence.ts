@@ -2,6 +2,7 @@ import { pagePrefix } from '#protocol';
 import type { Origin } from '#wire/capture.ts';
 import type { Frame, HeaderField, HttpRequest, HttpResponse } from '#wire/frame.ts';
 import type { Run } from './lesson.ts';
+import { parsed } from './said.ts';
 
 /** A request and the whole answer to it. */
 export interface Exchange {
@@ -44,11 +45,7 @@ export function inFlightAt<One extends Asked>(moment: number, all: readonly One[
 
 /** What a body says as JSON, its coding undone; nothing when it is empty, cut or not JSON. */
 export function jsonIn(response: HttpResponse): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(response.content ?? response.body));
-  } catch {
-    return undefined;
-  }
+  return parsed(new TextDecoder().decode(response.content ?? response.body));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Asked, heldFor, jsonIn, requests } from '#lessons/evidence.ts';
 import type { Run } from '#lessons/lesson.ts';
+import { newsIn } from '#lessons/said.ts';
 import { newsUntil } from '#lessons/supplied/feed.js';
 import type { HttpResponse } from '#wire/frame.ts';
 
@@ -19,7 +20,7 @@ export function waits(run: Run): readonly Wait[] {
   return requests(run)
     .to('/news')
     .slice(0, enough)
-    .map((one) => ({ ...one, news: one.response ? newsIn(one.response) : [], held: heldFor(one, run.now) }));
+    .map((one) => ({ ...one, news: one.response ? newsIn(jsonIn(one.response)) : [], held: heldFor(one, run.now) }));
 }
 
 /** The waits that brought news, each with its whole answer. */
@@ -30,18 +31,6 @@ export function withNews(all: readonly Wait[]): readonly (Wait & { readonly resp
 /** Answered to the end, well, and with nothing: 204, or 200 without news. */
 export function isEmpty({ response, news }: Wait): boolean {
   return !!response && !response.incomplete && response.status >= 200 && response.status < 300 && news.length === 0;
-}
-
-/** The ids of the news in an answer: whatever in its JSON has an id and a kind. */
-export function newsIn(response: HttpResponse): readonly number[] {
-  const ids: number[] = [];
-  const look = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if ('id' in value && 'kind' in value && typeof value.id === 'number') ids.push(value.id);
-    else for (const inner of Object.values(value)) look(inner);
-  };
-  look(jsonIn(response));
-  return ids;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The news on event streams, and on the page. */
 import { type EventStream, eventStreams, mediaType } from '#lessons/event-streams.ts';
 import type { Run } from '#lessons/lesson.ts';
+import { parsed } from '#lessons/said.ts';
 import { newsUntil } from '#lessons/supplied/feed.js';
 import type { SseFrame } from '#wire/frame.ts';
 
@@ -19,13 +20,9 @@ export function newsStreams(run: Run): readonly EventStream[] {
 
 /** The id of the news in an event; nothing when it carries none. */
 export function newsIn({ data = '' }: SseFrame): number | undefined {
-  try {
-    const value: unknown = JSON.parse(data);
-    const id = typeof value === 'object' && value && 'id' in value ? value.id : undefined;
-    return typeof id === 'number' ? id : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsed(data);
+  const id = typeof value === 'object' && value && 'id' in value ? value.id : undefined;
+  return typeof id === 'number' ? id : undefined;
 }
 
 /** The events with news, in their order. */

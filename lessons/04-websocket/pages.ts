@@ -1,5 +1,5 @@
 /** What the checks of this lesson do on pages. */
-import type { Run, Stage } from '#lessons/lesson.ts';
+import type { Stage } from '#lessons/lesson.ts';
 import { isOpen, sockets } from '#lessons/sockets.ts';
 
 /** Sandbox milliseconds after which a page that does not say that it is open is taken to be. */
@@ -20,13 +20,4 @@ export async function openPages(stage: Stage, count = 1): Promise<readonly numbe
     return pages.every(({ text }) => /\bopen\b/.test(text)) || run.now > from + patience;
   });
   return ids;
-}
-
-/** Waits until something is so, or until it is too late to hope for it. Sandbox milliseconds. */
-export async function untilOr(stage: Stage, condition: (run: Run) => boolean, budget: number): Promise<void> {
-  let from: number | undefined;
-  await stage.until((run) => {
-    from ??= run.now;
-    return condition(run) || run.now > from + budget;
-  });
 }

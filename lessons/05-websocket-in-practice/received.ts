@@ -1,5 +1,6 @@
 /** What a page received over its WebSockets. */
 import type { Run } from '#lessons/lesson.ts';
+import { newsIn, parsed } from '#lessons/said.ts';
 import type { Socket, SocketMessage } from '#lessons/sockets.ts';
 
 /** What a message of the server says, as far as the course knows its words. */
@@ -22,14 +23,6 @@ export function received(run: Run, socket: Socket): readonly Told[] {
   });
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Whatever has comments and a last id is a story, however deep it lies. */
 function lastOf(value: unknown): number | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -39,11 +32,4 @@ function lastOf(value: unknown): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Whatever has an id and a kind is news. */
-function newsIn(value: unknown): readonly number[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('id' in value && 'kind' in value && typeof value.id === 'number') return [value.id];
-  return Object.values(value).flatMap(newsIn);
 }

@@ -2,6 +2,7 @@
 
 import type { Run, Stage } from '#lessons/lesson.ts';
 import { events, socketPackets } from '#lessons/packets.ts';
+import { orAfter } from '#lessons/waits.ts';
 import type { End } from '#wire/capture.ts';
 import type { Frame, SocketIoFrame } from '#wire/frame.ts';
 
@@ -28,21 +29,6 @@ export function shownOnFirst(run: Run, text: string): number {
 /** The frames of a run that came behind this one. */
 export function after<One extends Frame>(frames: readonly One[], { id }: Frame): readonly One[] {
   return frames.filter((frame) => frame.id > id);
-}
-
-/** Waits for a condition, or until so many milliseconds are over: what never comes is evidence as well. */
-export function orAfter(stage: Stage, milliseconds: number, condition: (run: Run) => boolean): Promise<void> {
-  let from: number | undefined;
-  const isOver = (run: Run) => {
-    from ??= run.now;
-    return run.now - from > milliseconds || condition(run);
-  };
-  return stage.until(isOver, 10 * milliseconds);
-}
-
-/** Waits so many milliseconds of the run. */
-export function pause(stage: Stage, milliseconds: number): Promise<void> {
-  return orAfter(stage, milliseconds, () => false);
 }
 
 /** Waits until so many sessions are in a namespace and have been greeted, and gives the id of the first page. */

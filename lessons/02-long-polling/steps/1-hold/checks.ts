@@ -1,6 +1,6 @@
-import { newsIn } from '#lessons/02-long-polling/news.ts';
 import { asked, heldFor, jsonIn, requests } from '#lessons/evidence.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
+import { newsIn } from '#lessons/said.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 
 /** Sandbox milliseconds that a request must be open without an answer. */
@@ -45,7 +45,8 @@ const held: Check = {
     for (const one of requests(run).to('/news')) {
       const ms = Math.round(heldFor(one, run.now));
       if (one.response?.incomplete) return failed('sent-the-head', one.response, { ms });
-      if (one.response && newsIn(one.response).length === 0) return failed('answered-at-once', one.response, { ms });
+      if (one.response && newsIn(jsonIn(one.response)).length === 0)
+        return failed('answered-at-once', one.response, { ms });
       if (!one.response && one.over !== undefined) return failed('hung-up', one.request, { ms });
     }
     return waiting;

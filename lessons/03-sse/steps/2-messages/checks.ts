@@ -1,5 +1,6 @@
 import { hadTime, type Streamed, shown, streamed } from '#lessons/03-sse/pieces.ts';
 import type { Check, Step } from '#lessons/lesson.ts';
+import { parsed } from '#lessons/said.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 import type { HttpChunk } from '#wire/frame.ts';
 
@@ -50,12 +51,8 @@ function split(bytes: Uint8Array): readonly Uint8Array[] {
 }
 
 function saidBy(line: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value && 't' in value && typeof value.t === 'string' ? value.t : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsed(line);
+  return typeof value === 'object' && value && 't' in value && typeof value.t === 'string' ? value.t : undefined;
 }
 
 /** The line of a message, if a page printed it instead of what it says. */

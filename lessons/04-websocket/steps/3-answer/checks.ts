@@ -1,7 +1,8 @@
-import { openPages, untilOr } from '#lessons/04-websocket/pages.ts';
+import { openPages } from '#lessons/04-websocket/pages.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter } from '#lessons/waits.ts';
 import { echoes } from './echoes.ts';
 
 /** What the check writes: one byte a character; three bytes a character; a length of 16 bits; a length of 64. */
@@ -60,7 +61,7 @@ const answered: Check = {
           const { answered = [], fault } = echoes(run) ?? {};
           return fault !== undefined || answered.length > index;
         };
-        await untilOr(stage, isClear, patience);
+        await orAfter(stage, patience, isClear);
         let failing = false;
         await stage.until((run) => {
           failing = echoes(run)?.fault !== undefined;

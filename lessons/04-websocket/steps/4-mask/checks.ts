@@ -1,7 +1,8 @@
-import { openPages, untilOr } from '#lessons/04-websocket/pages.ts';
+import { openPages } from '#lessons/04-websocket/pages.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { closeFrom, opcodes, type Socket, sockets } from '#lessons/sockets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter } from '#lessons/waits.ts';
 import { ownFrame, written } from './by-hand.ts';
 
 /** Sandbox milliseconds in which a server that refuses a frame has closed the connection. */
@@ -81,7 +82,7 @@ const served: Check = {
     async act(stage) {
       const [page = 1] = await openPages(stage);
       await stage.write(page, comment);
-      await untilOr(stage, (run) => answered(run) !== undefined, patience);
+      await orAfter(stage, patience, (run) => answered(run) !== undefined);
     },
   },
   judge(run) {

@@ -1,9 +1,10 @@
-import { openPages, untilOr } from '#lessons/04-websocket/pages.ts';
+import { openPages } from '#lessons/04-websocket/pages.ts';
 import { asked, jsonIn } from '#lessons/evidence.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { type Socket, sockets } from '#lessons/sockets.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 import { asBytes, doubled, type Heard, heard } from './heard.ts';
 
 /** Sandbox milliseconds in which everybody has been told. */
@@ -53,14 +54,14 @@ const heardByAll: Check = {
       const pages = await openPages(stage, 2);
       for (const [index, page] of pages.slice(0, 2).entries()) {
         await stage.write(page, index === 0 ? 'From the first page' : '두 번째 페이지에서');
-        await untilOr(
+        await orAfter(
           stage,
-          (run) => heard(run, patience).filter((one) => reachedAll(one, run)).length > index,
           patience,
+          (run) => heard(run, patience).filter((one) => reachedAll(one, run)).length > index,
         );
       }
       // So that a page which is told nothing was there for long enough to be told.
-      await untilOr(stage, (run) => heardByAll.judge(run).status !== 'waiting', patience);
+      await orAfter(stage, patience, (run) => heardByAll.judge(run).status !== 'waiting');
     },
   },
   judge(run) {
@@ -112,10 +113,10 @@ const forgotten: Check = {
       const other = await stage.openPage();
       await openPages(stage, 2);
       await stage.leavePage(other);
-      await untilOr(stage, (run) => sockets(run).filter((socket) => !isGone(run, socket)).length === 1, patience);
+      await orAfter(stage, patience, (run) => sockets(run).filter((socket) => !isGone(run, socket)).length === 1);
       // A server may need a moment to hear of it, on a busy machine more than one.
       for (let time = 0; time < times; time++) {
-        await untilOr(stage, () => false, 400);
+        await pause(stage, 400);
         await stage.ask('/status');
         let clear = false;
         await stage.until((run) => {

@@ -1,9 +1,10 @@
-import { openPages, untilOr } from '#lessons/04-websocket/pages.ts';
+import { openPages } from '#lessons/04-websocket/pages.ts';
 import { requests } from '#lessons/evidence.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { closeFrom, isOpen, type Socket, sockets } from '#lessons/sockets.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter } from '#lessons/waits.ts';
 import type { WebSocketFrame } from '#wire/frame.ts';
 
 /** Sandbox milliseconds that a closing may take. */
@@ -70,9 +71,9 @@ const closed: Check = {
       const other = await stage.openPage();
       const pages = await openPages(stage, 2);
       await stage.press(other, 'leave');
-      await untilOr(stage, (run) => left(run) !== undefined, patience);
+      await orAfter(stage, patience, (run) => left(run) !== undefined);
       await stage.press(pages.find((id) => id !== other) ?? 1, 'end');
-      await untilOr(stage, (run) => closed.judge(run).status !== 'waiting', 2 * patience);
+      await orAfter(stage, 2 * patience, (run) => closed.judge(run).status !== 'waiting');
     },
   },
   judge(run) {

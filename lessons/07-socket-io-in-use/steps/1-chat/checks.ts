@@ -1,16 +1,8 @@
-import {
-  joined,
-  orAfter,
-  pause,
-  present,
-  saying,
-  says,
-  shownOnFirst,
-  tell,
-} from '#lessons/07-socket-io-in-use/chat.ts';
+import { joined, present, saying, says, shownOnFirst, tell } from '#lessons/07-socket-io-in-use/chat.ts';
 import type { Check, Run, Step, Verdict } from '#lessons/lesson.ts';
 import { socketPackets } from '#lessons/packets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 
 /** What a check writes on the first page. No sentence is part of another. */
 const lines = ['First in, and alone', 'Second to none', 'Third time lucky'] as const;

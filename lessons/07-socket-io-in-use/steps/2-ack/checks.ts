@@ -1,8 +1,9 @@
-import { orAfter, pause, present, saying, tell } from '#lessons/07-socket-io-in-use/chat.ts';
+import { present, saying, tell } from '#lessons/07-socket-io-in-use/chat.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { events, socketPackets } from '#lessons/packets.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
 
 const question = 'Did you get that?';

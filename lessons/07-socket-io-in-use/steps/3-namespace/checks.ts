@@ -1,7 +1,8 @@
-import { after, joined, orAfter, pause, present, saying, tell } from '#lessons/07-socket-io-in-use/chat.ts';
+import { after, joined, present, saying, tell } from '#lessons/07-socket-io-in-use/chat.ts';
 import type { Check, Step } from '#lessons/lesson.ts';
 import { socketPackets } from '#lessons/packets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 
 const namespace = '/admin';
 const note = 'Look at the third comment';

@@ -1,8 +1,9 @@
-import { after, orAfter, pause, present } from '#lessons/07-socket-io-in-use/chat.ts';
+import { after, present } from '#lessons/07-socket-io-in-use/chat.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { carrierOf, socketPackets } from '#lessons/packets.ts';
 import { numberIn } from '#lessons/typed.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 import type { End } from '#wire/capture.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
 

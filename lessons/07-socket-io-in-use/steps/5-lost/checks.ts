@@ -1,6 +1,7 @@
-import { after, joined, orAfter, pause, present, saying, shownOnFirst } from '#lessons/07-socket-io-in-use/chat.ts';
+import { after, joined, present, saying, shownOnFirst } from '#lessons/07-socket-io-in-use/chat.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
 
 const silenced = 'Said into the silence';

@@ -1,7 +1,8 @@
-import { joined, orAfter, pause, present } from '#lessons/07-socket-io-in-use/chat.ts';
+import { joined, present } from '#lessons/07-socket-io-in-use/chat.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { socketPackets } from '#lessons/packets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 import type { SocketIoFrame } from '#wire/frame.ts';
 
 /** The first session that the server let in after the cut, and the one before it: the same socket, if there was one. */

@@ -1,9 +1,9 @@
-import { orAfter, pause } from '#lessons/07-socket-io-in-use/chat.ts';
 import { header, pagesOwn } from '#lessons/evidence.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { enginePackets, engineRequests } from '#lessons/packets.ts';
 import { isOpen, sockets } from '#lessons/sockets.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
+import { orAfter, pause } from '#lessons/waits.ts';
 import { readHandshake } from '#wire/engine-io/handshake.ts';
 import { engineIoTarget } from '#wire/engine-io/target.ts';
 import type { HttpRequest, HttpResponse } from '#wire/frame.ts';
