@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'rooms',
-          include: ['{wire,lessons,sandbox-server,site,cli,scripts}/**/*.test.ts'],
+          include: ['{wire,lessons,virtual-esp32,sandbox-server,site,cli,scripts}/**/*.test.ts'],
           // As many as there are cores: by itself Vitest leaves one free, which is half of a small machine.
           maxWorkers: '100%',
           testTimeout: 30_000,

@@ -11,7 +11,16 @@ import { inTexts } from '#lessons/content/texts.ts';
 import { attempt, load } from '#lessons/content/whole.ts';
 import { languages } from '#wire/text.ts';
 import type { Lesson, Step } from './lesson.ts';
-import { lessonFolder, lessonFolders, lessonStart, lessonsFolder, opening, projects, stepFolder } from './load.ts';
+import {
+  lessonFolder,
+  lessonFolders,
+  lessonStart,
+  lessonsFolder,
+  opening,
+  projects,
+  stepFolder,
+  suppliedFile,
+} from './load.ts';
 
 /**
  * Everything that is wrong with the lessons, a line each: `lessons/01-polling/en.mdx:3: ` and what stands there and what
@@ -46,11 +55,11 @@ function inLesson(lesson: Lesson, lessons: readonly Lesson[], root: string): Pro
   const folder = join(root, lessonFolder(lesson));
   const sources = new Sources(folder);
   const places = { lessons, lesson, root };
-  const notSupplied = lesson.supplied.filter((name) => !existsSync(join(root, 'supplied', name)));
+  const notSupplied = lesson.supplied.filter((name) => !existsSync(suppliedFile(name, root)));
   return [
     ...notSupplied.map((name) => ({
       ...sources.find(undefined, name),
-      says: `there is no lessons/supplied/${name}`,
+      says: `there is no ${name} to be supplied`,
     })),
     ...inSteps(lesson, folder, sources),
     ...inTexts(lesson, sources),

@@ -72,7 +72,7 @@ export function runOf(said: readonly Said[], now: number, answers: Run['answers'
     server += answerHead.length + body.length;
     frames.push(response);
   }
-  return { frames, connections, console: [], pages: [], crowd: [], answers, marks: {}, now, speed: 1 };
+  return { frames, connections, console: [], pages: [], crowd: [], board: [], answers, marks: {}, now, speed: 1 };
 }
 
 /** The moments at which a timer fires: late by up to 50 ms, and on a busy machine now and then by up to 450. */

@@ -16,6 +16,7 @@ const run: Run = {
   console: [],
   pages: [],
   crowd: [],
+  board: [],
   answers: {},
   marks: {},
   now: 0,

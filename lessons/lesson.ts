@@ -1,4 +1,15 @@
-import type { Cable, ConsoleLine, CrowdMessage, CrowdReport, CutMessage, Project, ReaderKind, Speed } from '#protocol';
+import type {
+  BoardAct,
+  BoardEvent,
+  Cable,
+  ConsoleLine,
+  CrowdMessage,
+  CrowdReport,
+  CutMessage,
+  Project,
+  ReaderKind,
+  Speed,
+} from '#protocol';
 import type { Connection } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
 import type { Text } from '#wire/text.ts';
@@ -17,6 +28,12 @@ export interface PageState {
   readonly text: string;
 }
 
+/** One thing that the board of this run did, and when: sandbox milliseconds since Run. */
+export interface BoardRecord {
+  readonly at: number;
+  readonly did: BoardEvent;
+}
+
 /**
  * What a check may look at: what crossed the wire, what the consoles and pages say, what the learner answered.
  * Never the text of the learner's code: any code that behaves passes.
@@ -30,6 +47,8 @@ export interface Run {
   readonly pages: readonly PageState[];
   /** How the crowd of this run did, oldest report first. Its bytes are in no frame. */
   readonly crowd: readonly CrowdReport[];
+  /** What the board did, oldest first; nothing where the project has none. */
+  readonly board: readonly BoardRecord[];
   /** What the learner answered to the questions of this step, by question id. */
   readonly answers: Readonly<Record<string, string>>;
   /** When `arrange` came to the points that it marked, in sandbox milliseconds. */
@@ -63,6 +82,8 @@ export interface Stage {
   /** Asks the server by GET, past the cable; the answer is in the frames when this resolves. `asked(run, '/status')` reads it. */
   ask(path: string): Promise<void>;
   crowd(crowd: CrowdMessage): Promise<void>;
+  /** Does to the board what a person could: presses its button, types into the serial monitor, warms it, sets its clock. */
+  board(act: BoardAct): Promise<void>;
   /** Notes the moment under a name, for `judge`. */
   mark(name: string): void;
 }
@@ -142,6 +163,8 @@ export interface Step {
   readonly speeds?: readonly Speed[];
   /** What the further readers of a crowd do; absent where there is none. */
   readonly crowd?: ReaderKind;
+  /** Sandbox seconds that a right answer needs to show itself, where that is more than the usual minute. */
+  readonly lasts?: number;
 }
 
 export interface Lesson {
@@ -154,7 +177,10 @@ export interface Lesson {
   readonly minutes: number;
   /** What one can do after it, as it continues «You will be able to»: «hold a request, and know what it costs». */
   readonly able: Text;
-  /** Files of `lessons/supplied/` that belong to the project, beneath those of `start/`. */
+  /**
+   * Files of `lessons/supplied/` that belong to the project, beneath those of `start/`. One that begins with `libraries/` is
+   * the board's own library of that name, `virtual-esp32/libraries/`, so that a learner can read and change it.
+   */
   readonly supplied: readonly string[];
   /** Files of the project, of its start or of a step's, that can be read but not edited. */
   readonly readOnly: readonly string[];

@@ -1,6 +1,6 @@
 /** Reads lessons from disk, for whoever runs in Node: the tests, the CLI, the content check. The site has Vite's own way. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { fileName, type Project, project, readerKind, speed } from '#protocol';
@@ -82,6 +82,7 @@ const lessonShape = z.object({
         help: z.tuple([text, text]),
         speeds: z.array(speed).min(1).optional(),
         crowd: readerKind.optional(),
+        lasts: z.number().positive().optional(),
       }),
     )
     .min(1, 'expected at least one step'),
@@ -140,9 +141,16 @@ export function belowAnswer(step: string, answer: string, start: Project): Proje
   return onlyTyped ? overlay(start, readFolder(join(step, 'solution'))) : start;
 }
 
+/** Where a supplied file lies: beside the lessons, or with the board whose library it is. */
+export function suppliedFile(name: string, root = lessonsFolder): string {
+  return name.startsWith('libraries/')
+    ? join(dirname(lessonsFolder), 'virtual-esp32', name)
+    : join(root, 'supplied', name);
+}
+
 /** The files that a lesson starts with: those that are supplied, and its own over them. */
 export function lessonStart(lesson: Lesson, root = lessonsFolder): Project {
-  const supplied = lesson.supplied.map((name) => [name, readText(join(root, 'supplied', name))]);
+  const supplied = lesson.supplied.map((name) => [name, readText(suppliedFile(name, root))]);
   return overlay(Object.fromEntries(supplied), readFolder(join(root, lessonFolder(lesson), 'start')));
 }
 

@@ -45,6 +45,7 @@ export function wired(script: readonly Wrote[], now: number, more: Partial<Run> 
     console: [],
     pages: [],
     crowd: [],
+    board: [],
     answers: {},
     marks: {},
     now,

@@ -3,12 +3,17 @@
  * on arrival, at both ends. The site and the lessons import this file and nothing else of the sandbox server.
  */
 import { z } from 'zod';
+import { type BoardAct, boardEvent, boardState } from '#sandbox-server/protocol/board.ts';
 import type { askMessage, Cable, cutMessage } from '#sandbox-server/protocol/cable.ts';
+import { consoleLine, place, text } from '#sandbox-server/protocol/console.ts';
 import { type CrowdMessage, type CrowdReport, mostReaders } from '#sandbox-server/protocol/crowd.ts';
 import { cuts, origins } from '#wire/capture.ts';
 
+export * from '#sandbox-server/protocol/board.ts';
 export * from '#sandbox-server/protocol/cable.ts';
+export * from '#sandbox-server/protocol/console.ts';
 export * from '#sandbox-server/protocol/crowd.ts';
+export * from '#sandbox-server/protocol/page.ts';
 
 /** Where the site asks for a token, by a same-origin POST. */
 export const tokenPath = '/token';
@@ -45,9 +50,6 @@ export const limits = {
 export const proxyFile = 'proxy.js';
 /** Files below this folder are another site's: they are served from an origin of their own, by nobody's server. */
 export const otherSite = 'other/';
-
-/** A sentence in both languages, composed by whoever has something to say. */
-export const text = z.object({ en: z.string().max(4096), ko: z.string().max(4096) });
 
 /** `server.js`, `public/app.css`: no way out of the project, no name that some machine cannot store. */
 export const fileName = z
@@ -88,33 +90,6 @@ export const project = z
     `a project has at most ${limits.projectBytes / 1024} KB`,
   );
 export type Project = z.infer<typeof project>;
-
-/** A place in the learner's code. Lines and columns count from 1. */
-export const place = z.object({
-  file: z.string().max(120),
-  line: z.number().int().positive(),
-  column: z.number().int().positive().optional(),
-});
-export type Place = z.infer<typeof place>;
-
-/**
- * A line of a console: what the learner's server or page printed, or what the sandbox has to say about them.
- * `at` is sandbox milliseconds since Run.
- */
-export const consoleLine = z.object({
-  from: z.enum(['server', 'proxy', 'page', 'sandbox']),
-  /** Which of the open pages printed it, counted from 1, where there are several. */
-  page: z.number().int().positive().optional(),
-  level: z.enum(['debug', 'log', 'info', 'warn', 'error']),
-  at: z.number(),
-  text: z.union([z.string(), text]),
-  place: place.optional(),
-  /** What to do next, when the sandbox knows. */
-  hint: text.optional(),
-  /** Bytes that were cut from the end of a long line. */
-  cut: z.number().int().positive().optional(),
-});
-export type ConsoleLine = z.infer<typeof consoleLine>;
 
 const port = z.number().int().min(1).max(65535);
 
@@ -158,6 +133,8 @@ export const sandboxState = z.object({
   listeners: z.array(listener).max(2 * limits.listeners),
   /** Port of this machine where the other site of the project is served, if it has one. */
   otherSitePort: port.optional(),
+  /** How far its board is, if the project has one. */
+  board: boardState.optional(),
   end: z
     .object({
       reason: endReason,
@@ -200,8 +177,12 @@ export const tapRecord = z.discriminatedUnion('event', [
   z.object({ event: z.literal('cut'), connection, at: z.number(), how: z.enum(cuts) }),
 ]);
 
-/** One record of a run's journal: a tap event or a console line. */
-export const journalRecord = z.union([tapRecord, z.object({ event: z.literal('console'), line: consoleLine })]);
+/** One record of a run's journal: a tap event, a console line, or what the board did. */
+export const journalRecord = z.union([
+  tapRecord,
+  z.object({ event: z.literal('console'), line: consoleLine }),
+  z.object({ event: z.literal('board'), at: z.number(), did: boardEvent }),
+]);
 export type JournalRecord = z.infer<typeof journalRecord>;
 
 /**
@@ -247,6 +228,8 @@ export interface PageMessages {
   ask(message: z.infer<typeof askMessage>, answered: (answer: Answer) => void): void;
   /** Brings so many further readers, or sends them home. They go with the run. */
   crowd(message: CrowdMessage, answered: (answer: Answer) => void): void;
+  /** Does something to the board. */
+  board(message: BoardAct, answered: (answer: Answer) => void): void;
   /** Somebody is there: sent at most once a minute. */
   active(answered: (answer: Answer) => void): void;
 }
@@ -265,38 +248,3 @@ export interface ServerMessages {
 export const auth = z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{22}$/) });
 /** What `POST /token` answers. */
 export const tokenAnswer = auth;
-
-/**
- * What the result page's runtime tells the lesson page, by `postMessage`. The lesson page takes it only from its own
- * frame's window and only from the sandbox's origin; it comes from the learner's page all the same, so nothing in it is trusted.
- */
-export const pageMessage = z.discriminatedUnion('type', [
-  /** The page is about to run its first script. */
-  z.object({ type: z.literal('ready'), run: z.string().max(40) }),
-  /** Console lines since the last message, and how many more there were than a page may send. */
-  z.object({
-    type: z.literal('console'),
-    lines: z.array(consoleLine.omit({ from: true, at: true })).max(200),
-    dropped: z.number().int().nonnegative(),
-  }),
-  /** Sent twice a second. A page whose beats stop is busy. */
-  z.object({ type: z.literal('beat') }),
-  /** What a reader of the page can read on it, when it has changed: its text, at most the first 4,096 characters. */
-  z.object({ type: z.literal('shows'), text: z.string().max(4096) }),
-]);
-export type PageMessage = z.infer<typeof pageMessage>;
-
-/** What the lesson page tells the runtime: which gateway port each of the learner's ports has. */
-export const pageAddresses = z.object({
-  type: z.literal('addresses'),
-  addresses: z.record(z.string().regex(/^\d{1,5}$/), port),
-});
-export type PageAddresses = z.infer<typeof pageAddresses>;
-
-/**
- * What a check does on a page, told to the runtime: `write` fills the first field of the first form and sends it, `press`
- * presses the button with that id.
- */
-export type PageAct =
-  | { readonly type: 'write'; readonly text: string }
-  | { readonly type: 'press'; readonly id: string };

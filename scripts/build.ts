@@ -13,7 +13,8 @@ import { house, inHouse, tool } from '#scripts/house.ts';
 /** All that the build reads, as globs from the root. */
 const inputs = [
   '{site,lessons,wire}/**',
-  'sandbox-server/protocol.ts',
+  'sandbox-server/protocol{,/**/*}.ts',
+  'virtual-esp32/{board.ts,libraries/*}',
   'scripts/{build,compress}.ts',
   'astro.config.*',
   'tsconfig*.json',

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import {
+  type BoardAct,
+  type BoardEvent,
   type Cable,
   type ConsoleLine,
   type CrowdMessage,
@@ -43,6 +45,8 @@ interface Events {
   lent: [TapEvent];
   /** A Run begins; all that follows belongs to it. */
   run: [run: number];
+  /** What the board did. `at` is sandbox milliseconds since Run. */
+  board: [{ readonly at: number; readonly did: BoardEvent }];
   /** How the crowd does. */
   crowd: [CrowdReport];
   /** It is gone, with all that it had. */
@@ -175,6 +179,11 @@ export class Sandbox extends EventEmitter<Events> {
   /** Brings further readers to the server that runs, or sends them home. */
   crowd(crowd: CrowdMessage): void {
     if (this.#run) this.#crowd.bring(crowd);
+  }
+
+  /** Does something to the board. @returns false when none runs. */
+  actOnBoard(_act: BoardAct): boolean {
+    return false;
   }
 
   /** Ends the run, if there is one. Resolves when its process is gone. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Stagehand } from '#lessons/arranging.ts';
-import type { PageState, Run } from '#lessons/lesson.ts';
+import type { BoardRecord, PageState, Run } from '#lessons/lesson.ts';
 import { type ConsoleLine, type CrowdReport, pagePrefix, proxyFile, type SandboxState, type Speed } from '#protocol';
 import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
 import { createDecoder } from '#wire/decode.ts';
@@ -18,6 +18,7 @@ const lookEvery = 100;
 export class LiveRun {
   readonly console: ConsoleLine[] = [];
   readonly #crowd: CrowdReport[] = [];
+  readonly #board: BoardRecord[] = [];
   readonly #scene: Scene;
   readonly #speed: Speed;
   readonly #sandbox: Sandbox;
@@ -49,6 +50,10 @@ export class LiveRun {
     });
     this.#sandbox.on('line', (line) => {
       this.console.push(line);
+      this.#change();
+    });
+    this.#sandbox.on('board', (record) => {
+      this.#board.push(record);
       this.#change();
     });
     this.#sandbox.on('crowd', (report) => {
@@ -106,6 +111,7 @@ export class LiveRun {
       console: this.console,
       pages: this.#pages.states,
       crowd: [...this.#crowd],
+      board: [...this.#board],
       answers: this.#answers.in(this.#frames.values()),
       marks: this.#marks,
       now: this.now,

@@ -79,6 +79,9 @@ export function openStage({ sandbox, pages, look, mark, watch, over }: StageOpti
       hasCrowd = crowd.kind;
       sandbox.crowd(crowd);
     },
+    async board(act) {
+      if (!sandbox.actOnBoard(act)) throw new Error('There is no board that runs.');
+    },
     async tidy() {
       if (isOver()) return;
       if (sandbox.cable !== cableBefore) sandbox.setCable(cableBefore);
