@@ -116,7 +116,7 @@ const cases: readonly (readonly [string, Broken['breakIt'], RegExp, string?])[] 
   [
     'a supplied file that is not there',
     ({ replace }) => replace('01-polling/lesson.ts', "supplied: ['feed.js']", "supplied: ['fed.js']"),
-    /01-polling\/lesson\.ts:(\d+): there is no lessons\/supplied\/fed\.js/,
+    /01-polling\/lesson\.ts:(\d+): there is no fed\.js to be supplied/,
     'fed.js',
   ],
   [

@@ -5,6 +5,13 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase } from 'vitest/node';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What went wrong before, told by a test that tries a second time by itself. */
+    secondTry?: string;
+  }
+}
+
 /** A test that needed a second try. */
 export interface SecondTry {
   /** Its names from the file on: `tests/keeping.test.ts > each step has code of its own > …`. */
@@ -20,8 +27,9 @@ export default class SecondTries implements Reporter {
   readonly #found: SecondTry[] = [];
 
   onTestCaseResult(test: TestCase): void {
-    if (!test.diagnostic()?.flaky) return;
-    const said = test.result().errors?.[0]?.message.split('\n', 1)[0] ?? '';
+    const own = test.meta().secondTry;
+    if (!test.diagnostic()?.flaky && !own) return;
+    const said = own ?? test.result().errors?.[0]?.message.split('\n', 1)[0] ?? '';
     this.#found.push({ test: `${test.module.relativeModuleId} > ${test.fullName}`, said });
   }
 

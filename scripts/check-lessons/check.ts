@@ -55,11 +55,21 @@ export interface Checked {
   readonly complaints: readonly string[];
   /** Real seconds. */
   readonly seconds: number;
+  /** How it went before, if it was played again because it did not go as it must at a faster speed. */
+  readonly before?: Checked;
 }
 
 async function checkScene(scene: Scene, theatre: Theatre, atMost?: Speed): Promise<Checked> {
   // Who asks for a speed gets it.
-  const speed = speedOf(scene.step, atMost ? { atMost } : { lateness: await theatre.lateness() });
+  if (atMost) return playAt(scene, speedOf(scene.step, { atMost }), theatre);
+  const first = await playAt(scene, speedOf(scene.step, { lateness: await theatre.lateness() }), theatre);
+  const slowest = speedOf(scene.step, { atMost: 1 });
+  if (first.complaints.length === 0 || first.speed === slowest) return first;
+  // A server's pingTimeout of two seconds is 400 ms of the machine at ×5, and a busy one sleeps that long now and then.
+  return { ...(await playAt(scene, slowest, theatre)), before: first };
+}
+
+async function playAt(scene: Scene, speed: Speed, theatre: Theatre): Promise<Checked> {
   const began = performance.now();
   const played = await play(scene, speed, theatre);
   const seconds = (performance.now() - began) / 1000;

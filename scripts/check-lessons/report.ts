@@ -9,7 +9,15 @@ export function stepLines({ step, scenes }: CheckedStep): string[] {
   return [
     `  ${wrong.length === 0 ? '✓' : '✗'} ${step.id}: ${count} at ${speeds}, the longest ${sandboxSeconds.toFixed(1)} sandbox seconds`,
     ...wrong.flatMap(sceneLines),
+    ...scenes.filter(({ complaints }) => complaints.length === 0).flatMap(beforeLines),
   ];
+}
+
+/** A scene that went as it must only when it was played slower is told, too. */
+function beforeLines({ scene, speed, before }: Checked): string[] {
+  return before
+    ? [`    ${scene.name}: as it must be at ×${speed}, but at ×${before.speed}: ${before.complaints[0]}`]
+    : [];
 }
 
 function sceneLines({ scene, complaints }: Checked): string[] {
