@@ -3,6 +3,7 @@ import { loadLessons } from '#lessons/load.ts';
 import { lessonBudget, Programme } from '#scripts/check-lessons/check.ts';
 import { type Expectation, scenesOf } from '#scripts/check-lessons/scenes.ts';
 import { openTheatre, type Theatre } from '#scripts/check-lessons/theatre.ts';
+import type { SecondTry } from '#scripts/second-tries.ts';
 
 const lessons = await loadLessons();
 const programme = new Programme();
@@ -27,7 +28,7 @@ describe.concurrent.each(lessons.map((lesson) => [lesson.id, lesson] as const))(
     scenes.map((scene) => [`${scene.step.id}: ${scene.name} ${promises[scene.expects.is]}`, scene] as const),
   )('%s', { timeout: lessons.length * lessonBudget * 1000 }, async ([, scene], { task }) => {
     const { complaints, before } = await programme.play(scene, theatre);
-    if (before) task.meta.secondTry = `at ×${before.speed}: ${before.complaints[0]}`;
+    if (before) task.meta.secondTry = `at ×${before.speed}: ${before.complaints[0]}` satisfies SecondTry['said'];
     expect(complaints).toEqual([]);
   });
 });
