@@ -103,8 +103,11 @@ export interface Verdict {
 export interface Opens {
   /** The file in the editor; the lesson's own when left out. */
   readonly file?: string;
-  /** The pane that is in front, `server` and `client` are the consoles; the wire pane when left out. */
-  readonly pane?: 'wire' | 'sequence' | 'server' | 'client';
+  /**
+   * The pane that is in front, `server` and `client` are the consoles; the wire pane when left out. `board` stands beside
+   * the wire, and is what a narrow screen shows after Run.
+   */
+  readonly pane?: 'wire' | 'sequence' | 'server' | 'client' | 'board';
   /**
    * What the first run is about: the first frame whose line in the wire pane contains this text is selected, unless the
    * reader has selected one.

@@ -72,7 +72,7 @@ const lessonShape = z.object({
         opens: z
           .strictObject({
             file: fileName.optional(),
-            pane: z.enum(['wire', 'sequence', 'server', 'client']).optional(),
+            pane: z.enum(['wire', 'sequence', 'server', 'client', 'board']).optional(),
             frame: z.string().min(1).optional(),
           })
           .optional(),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Lesson, type Step, speedsOf } from '#lessons/lesson.ts';
-import type { Speed } from '#protocol';
+import { type Speed, sketchFile } from '#protocol';
 import { complaints } from './complaints.ts';
 import { type Played, play } from './play.ts';
 import type { Scene } from './scenes.ts';
@@ -16,14 +16,23 @@ export const lessonBudget = 240;
  */
 export const room = 5 * availableParallelism();
 const costs: Readonly<Record<Speed, number>> = { 1: 1, 5: 2, 20: room };
+/** A board is a process that mostly sleeps, and no page's timer matters beside it, however fast the clock. */
+const boardCost = 2;
 
 /** Lets scenes be played at the same time, as far as there is room. */
 export class Programme {
   readonly #slots = new Slots(room);
 
   play(scene: Scene, theatre: Theatre, atMost?: Speed): Promise<Checked> {
-    return this.#slots.take(costs[speedOf(scene.step, { atMost })], () => checkScene(scene, theatre, atMost));
+    return this.#slots.take(costOf(scene, atMost), () => checkScene(scene, theatre, atMost));
   }
+}
+
+const hasBoard = ({ variant }: Pick<Scene, 'variant'>) => variant.files[sketchFile] !== undefined;
+
+/** How much of the room a scene takes. */
+export function costOf(scene: Pick<Scene, 'step' | 'variant'>, atMost?: Speed): number {
+  return hasBoard(scene) ? boardCost : costs[speedOf(scene.step, { atMost })];
 }
 
 /**
@@ -31,6 +40,8 @@ export class Programme {
  * start of a neighbour's page costs more than that. With several scenes at once nothing is lost by it.
  */
 const usualSpeed: Speed = 5;
+/** The story of a board takes minutes, and its checks measure none that are shorter than a second. */
+const boardSpeed: Speed = 20;
 /** Sandbox milliseconds of lateness that a check over time bears without a doubt. */
 const undoubted = 100;
 
@@ -62,11 +73,22 @@ export interface Checked {
 async function checkScene(scene: Scene, theatre: Theatre, atMost?: Speed): Promise<Checked> {
   // Who asks for a speed gets it.
   if (atMost) return playAt(scene, speedOf(scene.step, { atMost }), theatre);
+  if (hasBoard(scene)) return checkBoard(scene, theatre);
   const first = await playAt(scene, speedOf(scene.step, { lateness: await theatre.lateness() }), theatre);
   const slowest = speedOf(scene.step, { atMost: 1 });
   if (first.complaints.length === 0 || first.speed === slowest) return first;
   // A server's pingTimeout of two seconds is 400 ms of the machine at ×5, and a busy one sleeps that long now and then.
   return { ...(await playAt(scene, slowest, theatre)), before: first };
+}
+
+/** Ten minutes of a board's story are ten minutes at ×1: what fails is played again only at the next slower speed. */
+async function checkBoard(scene: Scene, theatre: Theatre): Promise<Checked> {
+  const first = await playAt(scene, speedOf(scene.step, { atMost: boardSpeed }), theatre);
+  const slower = speedsOf(scene.step)
+    .toSorted((one, other) => one - other)
+    .findLast((speed) => speed < first.speed);
+  if (first.complaints.length === 0 || slower === undefined) return first;
+  return { ...(await playAt(scene, slower, theatre)), before: first };
 }
 
 async function playAt(scene: Scene, speed: Speed, theatre: Theatre): Promise<Checked> {

@@ -19,7 +19,16 @@ const fast: Earned = { check: 'beat', hint: 'fast', at: 4000, frame };
 
 function played(status: Verdict['status'], earned: readonly Earned[], more: Partial<Played> = {}): Played {
   const verdicts = new Map([['beat', { status }]]);
-  const calm = { gaveUp: [], console: [], end: undefined, took: 5000, late: 0, opensNowhere: false, spent: false };
+  const calm = {
+    gaveUp: [],
+    console: [],
+    end: undefined,
+    problems: [],
+    took: 5000,
+    late: 0,
+    opensNowhere: false,
+    spent: false,
+  };
   return { verdicts, earned, ...calm, ...more };
 }
 
@@ -54,6 +63,18 @@ test('a start that earns no hint waits, and leaves something to do', () => {
   expect(complaints(waiting, played('waiting', []))).toEqual([]);
   expect(complaints(waiting, played('passed', []))[0]).toMatch(/^every check passes/);
   expect(complaints(waiting, played('failed', [slow]))[0]).toMatch(/gives the hint slow/);
+});
+
+test('a sketch that does not compile explains why nothing came of it; a warning of the compiler does not', () => {
+  const problems: Played['problems'] = [
+    { level: 'warning', place: { file: 'sketch.ino', line: 1 }, said: 'unused variable' },
+    { level: 'error', place: { file: 'sketch.ino', line: 7, column: 3 }, said: "expected ';' after expression" },
+    { level: 'error', said: 'undefined symbol: loop' },
+  ];
+  expect(complaints({ step, expects: { is: 'right' } }, played('waiting', [], { problems })).slice(1)).toEqual([
+    "the sketch does not compile: sketch.ino:7: expected ';' after expression",
+    'the sketch does not compile: undefined symbol: loop',
+  ]);
 });
 
 test('what explains a complaint is told beside it: arrangements, the end of the run, the consoles', () => {

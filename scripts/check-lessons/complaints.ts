@@ -57,7 +57,7 @@ function told({ check, hint, at, frame }: Earned): string {
 }
 
 /** What may explain it: how the run ended, what the checks could not do, what the consoles complained of. */
-function circumstances({ gaveUp, end, console, spent, took, late }: Played): string[] {
+function circumstances({ gaveUp, end, problems, console, spent, took, late }: Played): string[] {
   const loud = console.filter(({ level }) => level === 'warn' || level === 'error').slice(-linesTold);
   return [
     ...(spent ? [`gave up after ${seconds(took)} sandbox seconds`] : []),
@@ -65,6 +65,10 @@ function circumstances({ gaveUp, end, console, spent, took, late }: Played): str
       ? [`timers came up to ${seconds(late)} sandbox seconds late: the machine is busy. A lower --speed bears more`]
       : []),
     ...gaveUp.map((why) => `could not arrange ${why}`),
+    ...problems
+      .filter(({ level }) => level === 'error')
+      .slice(0, linesTold)
+      .map(({ place, said }) => `the sketch does not compile${place ? `: ${place.file}:${place.line}` : ''}: ${said}`),
     ...(end ? [`the run ended: ${end.text.en}`] : []),
     ...loud.map(({ from, text, place }) => {
       const where = place ? ` ${place.file}:${place.line}` : '';

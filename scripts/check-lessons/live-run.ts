@@ -1,7 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { Stagehand } from '#lessons/arranging.ts';
 import type { BoardRecord, PageState, Run } from '#lessons/lesson.ts';
-import { type ConsoleLine, type CrowdReport, pagePrefix, proxyFile, type SandboxState, type Speed } from '#protocol';
+import {
+  type ConsoleLine,
+  type CrowdReport,
+  pagePrefix,
+  proxyFile,
+  type SandboxState,
+  type Speed,
+  sketchFile,
+} from '#protocol';
 import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
 import { createDecoder } from '#wire/decode.ts';
 import type { Frame } from '#wire/frame.ts';
@@ -13,6 +21,8 @@ import { pageHost, type Theatre } from './theatre.ts';
 
 /** Real milliseconds between two looks at a run in which nothing happens: silence is evidence, too. */
 const lookEvery = 100;
+
+const settled: ReadonlySet<string | undefined> = new Set(['running', 'failed', 'halted']);
 
 /** A scene that is being played: its sandbox, its pages, and the run as the checks see it. */
 export class LiveRun {
@@ -103,6 +113,16 @@ export class LiveRun {
     });
   }
 
+  /** Whether its sketch is compiled and runs, or never will: true where the project has none. */
+  get isBoardSettled(): boolean {
+    const { board, end } = this.state;
+    return !this.hasBoard || end !== undefined || settled.has(board?.phase);
+  }
+
+  get hasBoard(): boolean {
+    return this.#scene.variant.files[sketchFile] !== undefined;
+  }
+
   /** The run as the checks see it, now. */
   look(): Run {
     return {
@@ -128,6 +148,7 @@ export class LiveRun {
   /** The stage as it is now: pages and cable are put back to this by the stagehand. */
   stage(): Stagehand {
     return openStage({
+      hasBoard: this.hasBoard,
       sandbox: this.#sandbox,
       pages: this.#pages,
       look: () => this.look(),

@@ -3,7 +3,7 @@ import { arrange } from '#lessons/arranging.ts';
 import { Judge } from '#lessons/judge.ts';
 import type { Verdict } from '#lessons/lesson.ts';
 import { opensAt } from '#lessons/opens-at.ts';
-import type { ConsoleLine, SandboxState, Speed } from '#protocol';
+import type { ConsoleLine, Problem, SandboxState, Speed } from '#protocol';
 import type { Frame } from '#wire/frame.ts';
 import { LiveRun } from './live-run.ts';
 import type { Scene } from './scenes.ts';
@@ -27,6 +27,8 @@ export interface Played {
   readonly gaveUp: readonly string[];
   readonly console: readonly ConsoleLine[];
   readonly end: SandboxState['end'];
+  /** What the compiler said of its sketch; nothing where it has none. */
+  readonly problems: readonly Problem[];
   /** Sandbox milliseconds that it took. */
   readonly took: number;
   /** Sandbox milliseconds by which the timers of pages came late, at worst. */
@@ -48,9 +50,12 @@ const begins = 3_000;
 /** Real milliseconds in which a page loads or never does: Chromium needs as long for it at any speed of the clock. */
 const loads = 30_000;
 
-/** Sandbox milliseconds, from when the page is there, after which checks that still wait will never be satisfied. */
-export function budgetOf({ step }: Scene): number {
-  return 45_000 + 60_000 * step.checks.filter((check) => check.arrange).length;
+/** The same for a board: scenes are compiled one at a time, and the first of all waits until the compiler is made ready. */
+const compiles = 180_000;
+
+/** Sandbox milliseconds, from when page and board are there, after which checks that still wait will never be satisfied. */
+export function budgetOf({ step }: Pick<Scene, 'step'>): number {
+  return 45_000 + 60_000 * step.checks.filter((check) => check.arrange).length + 1000 * (step.lasts ?? 0);
 }
 
 /** Plays a scene until it is clear how it ends, or its budget is spent. */
@@ -61,7 +66,7 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
   const earned: Earned[] = [];
   const gaveUp: string[] = [];
   const began = performance.now();
-  /** When the page was there, in sandbox milliseconds; or when it was clear that none will ever be. */
+  /** When page and board were there, in sandbox milliseconds; or when it was clear that one will never be. */
   let since: number | undefined;
   let verdicts: ReadonlyMap<string, Verdict> = new Map();
   let arranged = false;
@@ -89,9 +94,10 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
     await new Promise<void>((resolve) => {
       const stop = run.watch(() => {
         const seen = run.look();
-        if (seen.pages.some(({ ready }) => ready) || run.state.end || performance.now() - began > loads) {
-          since ??= seen.now;
-        }
+        const waited = performance.now() - began;
+        const isPageThere = seen.pages.some(({ ready }) => ready) || waited > loads;
+        const isBoardThere = run.isBoardSettled || waited > compiles;
+        if ((isPageThere && isBoardThere) || run.state.end) since ??= seen.now;
         verdicts = new Map(judge.look(seen).map(({ check, verdict }) => [check.id, verdict]));
         for (const [check, { status, hint = '', frame }] of verdicts) {
           if (status !== 'failed' || earned.some((one) => one.check === check && one.hint === hint)) continue;
@@ -112,6 +118,7 @@ export async function play(scene: Scene, speed: Speed, theatre: Theatre): Promis
       gaveUp: gave,
       console,
       end: state.end,
+      problems: state.board?.problems ?? [],
       took: now,
       late,
       opensNowhere,

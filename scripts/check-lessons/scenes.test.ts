@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadLessons } from '#lessons/load.ts';
-import { speedOf } from './check.ts';
+import { costOf, speedOf } from './check.ts';
+import { budgetOf } from './play.ts';
 import { chosen } from './scenes.ts';
 
 const lessons = await loadLessons();
@@ -41,4 +42,18 @@ test('a step is played at the fastest speed at which it is true, and no faster t
   expect(speedOf(offering(5, 20), { atMost: 1 })).toBe(5);
   expect(speedOf(offering(1, 5), { lateness: 10 })).toBe(5);
   expect(speedOf(offering(1, 5), { lateness: 100 })).toBe(1);
+});
+
+test('a step that takes minutes of the story has as much more of a budget', () => {
+  const [step] = lessons[0]!.steps;
+  const plain = budgetOf({ step: { ...step!, lasts: undefined } });
+  expect(budgetOf({ step: { ...step!, lasts: 600 } })).toBe(plain + 600_000);
+});
+
+test('a scene with a board leaves room for others, however fast its clock', () => {
+  const [step] = lessons[0]!.steps;
+  const variant = (name: string) => ({ name: 'start', files: { [name]: '' }, answers: {} });
+  const fast = { ...step!, speeds: [20] as const };
+  expect(costOf({ step: fast, variant: variant('sketch.ino') }, 20)).toBe(2);
+  expect(costOf({ step: fast, variant: variant('server.js') }, 20)).toBeGreaterThan(2);
 });

@@ -7,6 +7,7 @@ import type { Pages } from './pages.ts';
 const usualBudget = 30_000;
 
 export interface StageOptions {
+  readonly hasBoard: boolean;
   readonly sandbox: Sandbox;
   readonly pages: Pages;
   /** The run as the checks see it. */
@@ -19,7 +20,7 @@ export interface StageOptions {
 }
 
 /** The stage without a site: what a check does happens in Chromium and in the sandbox, as the site would have it. */
-export function openStage({ sandbox, pages, look, mark, watch, over }: StageOptions): Stagehand {
+export function openStage({ hasBoard, sandbox, pages, look, mark, watch, over }: StageOptions): Stagehand {
   const cableBefore = sandbox.cable;
   const pagesBefore = pages.states;
   const isOver = () => over.aborted || sandbox.state.phase === 'ended';
@@ -52,6 +53,7 @@ export function openStage({ sandbox, pages, look, mark, watch, over }: StageOpti
     until((run) => run.pages.some((page) => page.id === id && page.ready), usualBudget * sandbox.state.speed);
 
   return {
+    hasBoard,
     until,
     mark,
     async openPage(of = 'server') {

@@ -48,6 +48,21 @@ describe('a capture', () => {
     }
   });
 
+  test('keeps what the board did, each thing once, beside the frames', () => {
+    const capture = new Capture(1);
+    const boot: JournalRecord = { event: 'board', at: 40, did: { is: 'boot', why: 'power' } };
+    const lit: JournalRecord = { event: 'board', at: 50, did: { is: 'pin', pin: 2, level: 1 } };
+    capture.add(batch(0, [open, boot, { text: get, offset: 0 }]));
+    capture.add(batch(1, [boot]));
+    capture.add(batch(3, [lit]));
+    expect(capture.board).toEqual([
+      { at: 40, did: { is: 'boot', why: 'power' } },
+      { at: 50, did: { is: 'pin', pin: 2, level: 1 } },
+    ]);
+    expect(capture.boardNow).toMatchObject({ isOn: true, pins: { 2: 1 } });
+    expect(capture.frames).toHaveLength(1);
+  });
+
   test('passes over a batch that was sent twice', () => {
     const capture = new Capture(1);
     const twice = batch(0, [open, { text: get, offset: 0 }]);

@@ -1,4 +1,6 @@
+import type { BoardRecord } from '#lessons/lesson.ts';
 import type { Batch, ConsoleLine, Speed } from '#protocol';
+import { type BoardNow, KeptBoard } from '#site/playground/capture/board.ts';
 import { KeptEvents } from '#site/playground/capture/events.ts';
 import { type Entry, KeptFrames, type LayerCount } from '#site/playground/capture/frames.ts';
 import { Arrivals } from '#wire/arrivals.ts';
@@ -13,6 +15,7 @@ const megabyte = 1024 * 1024;
 /** What the page keeps of frames, of the events that they were read from, and of lines. Older ones go, and the pane says so. */
 const frameLimits = { frames: 20_000, bytes: 64 * megabyte };
 const eventLimits = { events: 200_000, bytes: 32 * megabyte };
+const boardLimits = { records: 20_000, characters: megabyte };
 const linesKept = 2_000;
 /** Cuts between two frames that are told: one for each connection that a page can have. */
 const cutsKept = 64;
@@ -47,6 +50,7 @@ export class Capture {
   readonly #arrivals = new Arrivals();
   readonly #frames = new KeptFrames(frameLimits, (id) => this.#decoder.connections.get(id)?.origin);
   readonly #events = new KeptEvents(eventLimits);
+  readonly #board = new KeptBoard(boardLimits);
   #lines: ConsoleLine[] = [];
   /** When the page's clock showed what the sandbox's clock calls zero: the smallest difference seen. */
   #zero = Number.POSITIVE_INFINITY;
@@ -128,6 +132,21 @@ export class Capture {
     return this.#events.gone;
   }
 
+  /** What the board did, oldest first: the newest records. The list grows in place. */
+  get board(): readonly BoardRecord[] {
+    return this.#board.records;
+  }
+
+  /** Records of the board that `board` no longer has. */
+  get boardGone(): number {
+    return this.#board.gone;
+  }
+
+  /** How the board stands. The same object as long as nothing of it has changed. */
+  get boardNow(): BoardNow {
+    return this.#board.now;
+  }
+
   get lines(): readonly ConsoleLine[] {
     return this.#lines;
   }
@@ -179,6 +198,10 @@ export class Capture {
         return;
       }
       this.#zero = Math.min(this.#zero, performance.now() - record.at / this.speed);
+      if (record.event === 'board') {
+        this.#board.push({ at: record.at, did: record.did });
+        return;
+      }
       this.#tap(record.event === 'bytes' ? { ...record, bytes: chunk } : record);
     });
     this.version++;

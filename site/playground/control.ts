@@ -3,6 +3,7 @@ import {
   type Answer,
   answer as answerSchema,
   type Batch,
+  type BoardAct,
   batch as batchSchema,
   type Cable,
   type CrowdMessage,
@@ -42,6 +43,7 @@ export interface Control {
   cut(cut: CutMessage): Promise<Answer>;
   ask(path: string): Promise<Answer>;
   crowd(crowd: CrowdMessage): Promise<Answer>;
+  board(act: BoardAct): Promise<Answer>;
   /** Somebody is there: keeps an idle sandbox. Sent at most once a minute, call it as often as you like. */
   active(): void;
   close(): void;
@@ -155,6 +157,7 @@ export function openControl(events: ControlEvents): Control {
     cut: (cut) => ask((answered) => socket.emit('cut', cut, answered)),
     ask: (path) => ask((answered) => socket.emit('ask', { path }, answered)),
     crowd: (crowd) => ask((answered) => socket.emit('crowd', crowd, answered)),
+    board: (act) => ask((answered) => socket.emit('board', act, answered)),
     active() {
       const now = Date.now();
       if (now - lastActive < activeEvery || !socket.connected) return;

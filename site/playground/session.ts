@@ -1,4 +1,4 @@
-import type { Answer, Cable, CrowdMessage, CutMessage, Project, Speed } from '#protocol';
+import type { Answer, BoardAct, Cable, CrowdMessage, CutMessage, Project, Speed } from '#protocol';
 import { Capture } from './capture.ts';
 import { type Control, openControl } from './control.ts';
 import {
@@ -23,6 +23,8 @@ export interface Session {
   cut(cut: CutMessage): Promise<Answer>;
   ask(path: string): Promise<Answer>;
   crowd(crowd: CrowdMessage): Promise<Answer>;
+  /** Does to the board what a person could. */
+  board(act: BoardAct): Promise<Answer>;
   active(): void;
   close(): void;
 }
@@ -111,6 +113,7 @@ export function openSession(): Session {
     cut: (cut) => control.cut(cut),
     ask: (path) => control.ask(path),
     crowd: (crowd) => control.crowd(crowd),
+    board: (act) => control.board(act),
     active: () => control.active(),
     close: () => control.close(),
   };

@@ -3,7 +3,7 @@ import type { Run } from '#lessons/lesson.ts';
 import { type Answer, type CrowdMessage, limits } from '#protocol';
 import { actOn, leavePage, openPage, returnToPage } from '#site/playground/page/pages.ts';
 import type { Session } from './session.ts';
-import { $cable, $changes, $live, $pages, $sandbox } from './store.ts';
+import { $cable, $changes, $hasBoard, $live, $pages, $sandbox } from './store.ts';
 
 /** How often a condition is looked at while nothing crosses the wire. */
 const lookEvery = 50;
@@ -54,6 +54,7 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
   const isReady = (id: number) => () => $pages.get().some((page) => page.id === id && page.ready);
 
   return {
+    hasBoard: $hasBoard.get(),
     until,
     mark,
     async openPage(of = 'server') {
@@ -82,6 +83,7 @@ export function openStage({ session, look, mark }: StageOptions): Stagehand {
       await done(session.crowd(crowd));
       broughtCrowd = crowd;
     },
+    board: (act) => done(session.board(act)),
     async tidy() {
       if ($live.get() !== run) return;
       const now = $pages.get();

@@ -1,6 +1,14 @@
 import { atom, computed, map, onSet } from 'nanostores';
 import type { PageState } from '#lessons/lesson.ts';
-import { type Cable, type CrowdReport, type Project, plainCable, type SandboxState, type Speed } from '#protocol';
+import {
+  type Cable,
+  type CrowdReport,
+  type Project,
+  plainCable,
+  type SandboxState,
+  type Speed,
+  sketchFile,
+} from '#protocol';
 import type { Text } from '#wire/text.ts';
 import { Capture } from './capture.ts';
 import type { Link } from './control.ts';
@@ -14,6 +22,8 @@ export const $asked = atom(false);
 export const $files = map<Project>({});
 /** The names of the project's files, one a line: a step may bring files of its own. */
 export const $names = computed($files, (files) => Object.keys(files).join('\n'));
+/** The project has a sketch, and with it a board. */
+export const $hasBoard = computed($files, (files) => Object.hasOwn(files, sketchFile));
 export const $openFile = atom('');
 export const $selected = atom<number | undefined>();
 /**
@@ -33,6 +43,8 @@ export type View = (typeof views)[number];
 export const $view = atom<View>('code');
 /** Which tab of what happened is open. */
 export const $output = atom('wire');
+/** What stands beside what happened, in a project that has a board. */
+export const $beside = atom<'board' | 'page'>('board');
 /** The step that stands in the prose column. */
 export const $step = atom('');
 /**

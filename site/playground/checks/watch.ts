@@ -121,7 +121,7 @@ export class Watch {
 
   #run(): Run {
     const capture = $live.get();
-    const { frames, connections, lines, now, speed } = capture;
+    const { frames, connections, lines, board, now, speed } = capture;
     const answers = { ...this.#facts?.answers, ...this.#frames.all };
     return {
       frames,
@@ -129,6 +129,7 @@ export class Watch {
       console: lines,
       pages: $pages.get(),
       crowd: $crowd.get(),
+      board,
       answers,
       marks: this.#facts?.marks ?? {},
       now,
