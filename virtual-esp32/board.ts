@@ -15,6 +15,9 @@ export const serverHost = '10.0.0.2';
 /** The board's own address, as `WiFi.localIP()` says it. */
 export const boardAddress = '10.0.0.42';
 
+/** What its thermometer shows at each Run, in degrees Celsius, until somebody warms it. */
+export const roomTemperature = 21.5;
+
 export const boardLimits = {
   /** Characters of one serial event. */
   serialText: 4096,

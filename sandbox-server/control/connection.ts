@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   type Answer,
   askMessage,
+  boardAct,
   cable,
   crowdMessage,
   cutMessage,
@@ -66,6 +67,7 @@ export class Connections {
     told('cut', cutMessage, (seat, cut) => seat.cut(cut));
     told('ask', askMessage, (seat, { path }) => seat.ask(path));
     told('crowd', crowdMessage, (seat, crowd) => seat.crowd(crowd));
+    told('board', boardAct, (seat, act) => seat.board(act));
     on('active', (seat) => {
       this.#seats.active(seat);
       return { ok: true, run: seat.state.run };

@@ -18,6 +18,11 @@ export const noRun: Text = {
   ko: '응답할 서버가 실행 중이 아니에요. 실행을 눌러 주세요.',
 };
 
+export const noBoard: Text = {
+  en: 'No board runs. Press Run; if the sketch does not compile, mend it first.',
+  ko: '실행 중인 보드가 없어요. 실행을 눌러 주세요. 스케치에 컴파일 오류가 있다면 먼저 고쳐 주세요.',
+};
+
 export const superseded: Text = {
   en: 'A newer Run took the place of this one.',
   ko: '더 새로운 실행이 이 실행을 대신했어요.',

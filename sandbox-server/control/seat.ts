@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type {
   Answer,
+  BoardAct,
   Cable,
   ConsoleLine,
   CrowdMessage,
@@ -11,12 +12,13 @@ import type {
   SandboxState,
   Speed,
 } from '#protocol';
+import type { BoardRecord } from '#sandbox-server/board/pace.ts';
 import { Follower } from '#sandbox-server/journal/follow.ts';
 import { Journal } from '#sandbox-server/journal/journal.ts';
 import type { TapEvent } from '#wire/capture.ts';
 import { Latest } from './latest.ts';
 import type { Page } from './page.ts';
-import { cannotStart, noRun, superseded } from './refusals.ts';
+import { cannotStart, noBoard, noRun, superseded } from './refusals.ts';
 
 /** What a seat needs of a sandbox. */
 export interface SeatSandbox
@@ -25,6 +27,7 @@ export interface SeatSandbox
     line: [ConsoleLine];
     lent: [TapEvent];
     run: [run: number];
+    board: [BoardRecord];
     crowd: [CrowdReport];
   }> {
   readonly state: SandboxState;
@@ -37,6 +40,8 @@ export interface SeatSandbox
   ask(path: string): Promise<boolean>;
   /** Brings further readers, or sends them home. */
   crowd(crowd: CrowdMessage): void;
+  /** Does something to the board. @returns false when there is none. */
+  actOnBoard(act: BoardAct): boolean;
   /** Ends the run, if there is one. */
   stop(reason: EndReason): void | Promise<void>;
   /** Ends the run and gives everything back. */
@@ -130,6 +135,11 @@ export class Seat {
     return this.#whileRunning((sandbox) => sandbox.crowd(crowd));
   }
 
+  board(act: BoardAct): Answer {
+    const done = this.#sandbox?.actOnBoard(act);
+    return done ? { ok: true, run: this.state.run } : { ok: false, text: noBoard };
+  }
+
   async ask(path: string): Promise<Answer> {
     const answered = this.state.phase === 'running' && (await this.#sandbox?.ask(path));
     return answered ? { ok: true, run: this.state.run } : { ok: false, text: noRun };
@@ -163,6 +173,7 @@ export class Seat {
     sandbox.on('line', (line) => this.#journal.line(line));
     sandbox.on('lent', (event) => this.#journal.tap(event));
     sandbox.on('run', (run) => this.#beginRun(run));
+    sandbox.on('board', (record) => this.#journal.board(record));
     sandbox.on('crowd', (report) => this.#page?.crowd(report));
     if (this.#cable) sandbox.setCable(this.#cable);
     return sandbox;

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import {
   type Answer,
   type Batch,
+  type BoardAct,
   type Cable,
   type CrowdMessage,
   type CutMessage,
@@ -59,6 +60,11 @@ export class StandInSandbox extends EventEmitter<Events> implements SeatSandbox 
 
   crowd({ readers, kind }: CrowdMessage): void {
     this.asked.push(`crowd ${readers} ${kind.does}`);
+  }
+
+  actOnBoard({ act }: BoardAct): boolean {
+    this.asked.push(`board ${act}`);
+    return this.state.board?.phase === 'running';
   }
 
   close(): void {

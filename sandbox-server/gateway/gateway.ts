@@ -125,6 +125,22 @@ export class Gateway {
   }
 
   /**
+   * A connection that the board opened, over the cable. Its first line is the port it wants, as that of `selfConnection`;
+   * where nothing listens it sees what a page would see.
+   */
+  boardConnection(socket: net.Socket): void {
+    if (!this.#admit(socket)) return;
+    const { now } = this.#options;
+    const client = { socket, origin: 'board' as const, generation: this.#dials.generation, since: now() };
+    void preamble(socket).then(async (line) => {
+      if (!line || !this.#isCurrent(client)) return void socket.destroy();
+      const how = this.#fateOf(client);
+      if (how) return this.#cuts.meet(how, { socket, now, note: this.#taps.open(line.port, 'board') });
+      if (!(await this.#splice(line.port, { ...client, head: line.rest }))) this.#refuse(line.port, client);
+    });
+  }
+
+  /**
    * A connection of the crowd to a learner's port. It is carried as all others are, but `note` hears of it and the tap does
    * not; how many there may be is the crowd's to say.
    * @returns false when nothing listens there
@@ -208,7 +224,7 @@ export class Gateway {
     if (!head || !this.#isCurrent(client)) return;
     if (head.kind !== 'other') return answerPage(client.socket, head, this.#options.pageAnswer);
     if (!door.http && (await this.#splice(door.port, { ...client, head: head.read }))) return;
-    this.#refuse(door, client);
+    this.#refuse(door.port, client);
   }
 
   /** @returns false when nothing listens on the learner's port; otherwise the client is taken care of. */
@@ -266,10 +282,10 @@ export class Gateway {
   }
 
   /** Nobody listens: what connected sees its connection broken at once, as near to a refusal as an accepted one can be. */
-  #refuse(door: Door, client: Client): void {
+  #refuse(port: number, client: Client): void {
     const { socket, origin } = client;
     if (this.#isCurrent(client) && !socket.destroyed) {
-      this.#taps.open(door.port, origin)({ event: 'reset', at: this.#options.now(), from: 'server', offset: 0 });
+      this.#taps.open(port, origin)({ event: 'reset', at: this.#options.now(), from: 'server', offset: 0 });
     }
     reset(socket);
   }

@@ -1,4 +1,5 @@
 import type { ConsoleLine, JournalRecord } from '#protocol';
+import type { BoardRecord } from '#sandbox-server/board/pace.ts';
 import type { TapEvent } from '#wire/capture.ts';
 import { Ring } from './ring.ts';
 
@@ -30,7 +31,7 @@ export interface Stretch {
 }
 
 /**
- * The newest records of one run: tap events and console lines in the order in which they came, numbered from 0 without
+ * The newest records of one run: tap events, console lines and what the board did, in the order in which they came, numbered from 0 without
  * gaps. It is a bounded ring: the oldest give way. It copies each chunk, which is only lent to it, into memory that it
  * uses again and again.
  */
@@ -76,8 +77,14 @@ export class Journal {
     this.#append({ event: 'console', line }, 2 * text.length);
   }
 
+  board(record: BoardRecord): void {
+    const { did } = record;
+    const text = did.is === 'serial' ? did.text : did.is === 'crash' ? did.text.en + did.text.ko : '';
+    this.#append({ event: 'board', ...record }, 2 * text.length);
+  }
+
   /**
-   * Records from number `next` on, or from the oldest that is kept, until their chunks fill `maxBytes` or there are
+   * Records from number `next` on, or from the oldest that is kept, until what they carry fills `maxBytes` or there are
    * `maxRecords`; at least one, if there is one. `bytes` is their chunks end to end.
    */
   read(next: number, maxBytes: number, maxRecords: number): Stretch {
@@ -85,11 +92,13 @@ export class Journal {
     const records: JournalRecord[] = [];
     const begin = this.#head + first - this.#first;
     let bytes = 0;
+    let payload = 0;
     for (let at = begin; at < this.#entries.length; at++) {
       const entry = this.#entries[at]!;
-      if (records.length >= maxRecords || (records.length > 0 && bytes + entry.length > maxBytes)) break;
+      if (records.length >= maxRecords || (records.length > 0 && payload + entry.cost - recordBytes > maxBytes)) break;
       records.push(entry.record);
       bytes += entry.length;
+      payload += entry.cost - recordBytes;
     }
     return { first, records, bytes: this.#chunks.read(this.#entries[begin]?.start ?? 0, bytes) };
   }

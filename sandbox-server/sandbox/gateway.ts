@@ -18,6 +18,8 @@ export interface SandboxGateway {
   /** Asks the learner's port by GET, past the cable. Resolves when the answer has been tapped; false: there was none. */
   ask(port: number, path: string): Promise<boolean>;
   selfConnection(socket: net.Socket, originOf: (port: number) => Origin): void;
+  /** Carries a connection of the board, whose first line says the port. */
+  boardConnection(socket: net.Socket): void;
   /** Carries a connection of the crowd, which `note` hears of and the tap does not. Resolves false when nothing listens there. */
   crowdConnection(port: number, socket: net.Socket, note: (note: SpliceNote) => void): Promise<boolean>;
   close(): Promise<void>;

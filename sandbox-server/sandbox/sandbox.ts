@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import {
   type BoardAct,
-  type BoardEvent,
   type Cable,
   type ConsoleLine,
   type CrowdMessage,
@@ -12,7 +11,11 @@ import {
   plainCable,
   type SandboxState,
   type Speed,
+  sketchFile,
 } from '#protocol';
+import { afterRun, SandboxBoard } from '#sandbox-server/board/board.ts';
+import type { BoardRecord } from '#sandbox-server/board/pace.ts';
+import type { BoardTools } from '#sandbox-server/board/tools.ts';
 import { Crowd } from '#sandbox-server/crowd/crowd.ts';
 import { kept } from '#sandbox-server/gateway/lend.ts';
 import type { PageRequest } from '#sandbox-server/gateway/page-answer.ts';
@@ -34,6 +37,8 @@ export interface SandboxOptions {
   /** Where to offer the first port that the server, or the proxy in front of it, listens on; any free port when left out. */
   readonly gatewayPort?: number;
   readonly watchdog?: WatchdogTimes;
+  /** What makes the board of a project with a sketch; without it, no project has a board. */
+  readonly boardTools?: () => Promise<BoardTools>;
 }
 
 interface Events {
@@ -45,8 +50,8 @@ interface Events {
   lent: [TapEvent];
   /** A Run begins; all that follows belongs to it. */
   run: [run: number];
-  /** What the board did. `at` is sandbox milliseconds since Run. */
-  board: [{ readonly at: number; readonly did: BoardEvent }];
+  /** What the board did. */
+  board: [BoardRecord];
   /** How the crowd does. */
   crowd: [CrowdReport];
   /** It is gone, with all that it had. */
@@ -61,6 +66,7 @@ export class Sandbox extends EventEmitter<Events> {
   readonly #pool: Pool;
   readonly #gateway: SandboxGateway;
   readonly #crowd: Crowd;
+  readonly #board: SandboxBoard | undefined;
   readonly #offers: Offers;
   readonly #watchdog: WatchdogTimes | undefined;
   #state: SandboxState = { phase: 'idle', run: 0, speed: 1, listeners: [] };
@@ -74,7 +80,7 @@ export class Sandbox extends EventEmitter<Events> {
   readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
 
-  constructor({ pool, gateway, gatewayPort, watchdog }: SandboxOptions) {
+  constructor({ pool, gateway, gatewayPort, watchdog, boardTools }: SandboxOptions) {
     super();
     this.#pool = pool;
     this.#watchdog = watchdog;
@@ -104,6 +110,16 @@ export class Sandbox extends EventEmitter<Events> {
       report: (report) => this.emit('crowd', report),
       onLost: () => this.#say({ from: 'sandbox', level: 'error', text: crowdLost }),
     });
+    this.#board =
+      boardTools &&
+      new SandboxBoard({
+        tools: boardTools,
+        carry: (socket) => this.#gateway.boardConnection(socket),
+        now: () => this.now(),
+        onState: (board) => this.#change({ board }),
+        onRecord: (record) => this.emit('board', record),
+        say: (line) => this.#say(line),
+      });
   }
 
   get state(): SandboxState {
@@ -132,6 +148,7 @@ export class Sandbox extends EventEmitter<Events> {
     this.#state = { phase: 'starting', run: number, speed, listeners: [] };
     this.emit('run', number);
     this.emit('state', this.#state);
+    if (Object.hasOwn(files, sketchFile)) this.#board?.begin(files, speed);
     const isCurrent = () => this.#state.run === number && this.#state.phase === 'starting';
     try {
       const processes = await takeProcesses(this.#pool, files);
@@ -181,9 +198,9 @@ export class Sandbox extends EventEmitter<Events> {
     if (this.#run) this.#crowd.bring(crowd);
   }
 
-  /** Does something to the board. @returns false when none runs. */
-  actOnBoard(_act: BoardAct): boolean {
-    return false;
+  /** Does something to the board. @returns false when there is none. */
+  actOnBoard(act: BoardAct): boolean {
+    return this.#board?.act(act) ?? false;
   }
 
   /** Ends the run, if there is one. Resolves when its process is gone. */
@@ -264,6 +281,7 @@ export class Sandbox extends EventEmitter<Events> {
     this.#run = undefined;
     this.#offers.end();
     this.#watchEnd(this.#crowd.sendHome());
+    if (this.#board) this.#watchEnd(this.#board.end());
     if (run) this.#watchEnd(run.end(reason));
   }
 
@@ -279,6 +297,8 @@ export class Sandbox extends EventEmitter<Events> {
 
   #change(change: Partial<SandboxState>): void {
     this.#state = { ...this.#state, ...change };
+    if (this.#state.phase === 'ended') this.#state = { ...this.#state, board: afterRun(this.#state.board) };
+    if (this.#state.phase === 'running') this.#board?.serverIsUp();
     this.emit('state', this.#state);
   }
 
