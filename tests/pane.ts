@@ -76,6 +76,15 @@ export class Pane {
     return this.page.locator('.wire').getByRole('button', { name });
   }
 
+  /** Closes the frame that is open, if one is. */
+  async closeFrame(): Promise<void> {
+    const inspector = this.page.locator('.inspector');
+    if ((await inspector.count()) === 0) return;
+    await inspector.locator('.hex').focus();
+    await this.page.keyboard.press('Escape');
+    await inspector.waitFor({ state: 'detached' });
+  }
+
   /** Has the server send so many events. */
   async burst(count: number, word: string): Promise<void> {
     const frame = this.page
