@@ -22,20 +22,37 @@ const silent = `// nothing`;
 let browser: Browser;
 let course: Course;
 let learner: Learner;
+/** The page of `learner` shows a run of polls that is over, and nobody has done more than look. */
+let isPolled = false;
 
 beforeAll(async () => {
   [browser, course] = await Promise.all([launchChromium(), startCourse()]);
 });
 
 afterAll(async () => {
+  await learner?.close();
   await browser?.close();
   await course?.stop();
 });
 
-afterEach(() => learner?.close());
+// What a test has spoiled, the next one does not look at.
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') isPolled = false;
+});
+
+/** The sequence of a run of five polls and more that is over: a run is dear, and most tests only look. */
+async function lookAtPolls(): Promise<void> {
+  if (isPolled) return;
+  await watch(polls);
+  await requests().nth(4).waitFor();
+  await learner.stop();
+  isPolled = true;
+}
 
 /** Runs the code and looks at its sequence. */
 async function watch(client: string, options: LearnerOptions = {}): Promise<void> {
+  await learner?.close();
+  isPolled = false;
   learner = await openLesson(browser, course.origin, options);
   const { page } = learner;
   if ((options.width ?? 1440) < 800) await page.locator('.toggle [value="watch"]').click();
@@ -61,9 +78,7 @@ const places = () =>
 
 describe('a lesson that polls', () => {
   test('shows its requests as arrows, as far apart as they were in time', async () => {
-    await watch(polls);
-    await requests().nth(4).waitFor();
-    await learner.stop();
+    await lookAtPolls();
     const all = (await places()).filter(({ to }) => to === 'server');
     expect(all.length).toBeGreaterThanOrEqual(5);
     const [first, ...rest] = all;
@@ -72,9 +87,7 @@ describe('a lesson that polls', () => {
   });
 
   test('goes by the keyboard through time, and the wire pane shows the same frame', async () => {
-    await watch(polls);
-    await requests().nth(2).waitFor();
-    await learner.stop();
+    await lookAtPolls();
     const { page } = learner;
     const box = page.getByRole('listbox', { name: /^Sequence of frames/ });
     await box.focus();
@@ -105,9 +118,7 @@ describe('a lesson that polls', () => {
   });
 
   test('has the words of a request and of its response beside each other, none over another', async () => {
-    await watch(polls);
-    await requests().nth(4).waitFor();
-    await learner.stop();
+    await lookAtPolls();
     for (const zoom of ['', '-', '-', '0']) {
       if (zoom) await learner.page.locator('.sequence .scroller').press(zoom);
       const boxes = await learner.page.locator('.sequence .diagram .label text').evaluateAll((all) =>
@@ -132,9 +143,7 @@ describe('a lesson that polls', () => {
   });
 
   test('zooms around the selected frame, shows all, and says what it folded', async () => {
-    await watch(polls);
-    await requests().nth(2).waitFor();
-    await learner.stop();
+    await lookAtPolls();
     const { page } = learner;
     // Time goes on until the run is over, and what fits would fit no longer.
     await page.locator('.status[data-phase="ended"]').waitFor();
