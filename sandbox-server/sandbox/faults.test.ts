@@ -5,7 +5,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { until, Workbench } from './workbench.ts';
 
 const bench = new Workbench();
-const hasty = new Workbench({ look: 50, warn: 200, end: 1000 });
+const hasty = new Workbench({ watchdog: { look: 50, warn: 200, end: 1000 } });
 afterAll(() => Promise.all([bench.close(), hasty.close()]));
 
 test('a syntax error is told with its line, in a module', async () => {

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { until, Workbench } from './workbench.ts';
 
 const bench = new Workbench();
-const hasty = new Workbench({ look: 50, warn: 200, end: 2000 });
+const hasty = new Workbench({ watchdog: { look: 50, warn: 200, end: 2000 } });
 afterAll(() => Promise.all([bench.close(), hasty.close()]));
 
 const server = `import http from 'node:http'; http.createServer((q, r) => r.end('server')).listen(3000);`;

@@ -1,12 +1,12 @@
 /** For tests: a sandbox whose events are kept, and conditions on them that can be waited for. */
 import net from 'node:net';
 import type { ConsoleLine, Project, SandboxState, Speed } from '#protocol';
+import type { BoardRecord } from '#sandbox-server/board/pace.ts';
 import { Gateway } from '#sandbox-server/gateway/gateway.ts';
 import type { TapEvent } from '#wire/capture.ts';
 import { local } from './local.ts';
 import { Pool } from './pool.ts';
-import { Sandbox } from './sandbox.ts';
-import type { WatchdogTimes } from './watchdog.ts';
+import { Sandbox, type SandboxOptions } from './sandbox.ts';
 
 const patienceMs = 20_000;
 
@@ -46,21 +46,24 @@ export class Workbench {
   readonly lines: ConsoleLine[] = [];
   readonly taps: TapEvent[] = [];
   readonly states: SandboxState[] = [];
+  readonly records: BoardRecord[] = [];
   readonly pool = new Pool(local, { size: 1 });
   readonly sandbox: Sandbox;
 
-  constructor(watchdog?: WatchdogTimes) {
+  constructor(options: Pick<SandboxOptions, 'watchdog' | 'boardTools'> = {}) {
     this.sandbox = new Sandbox({
       pool: this.pool,
-      watchdog,
+      ...options,
       gateway: (needs) => new Gateway({ ...needs, origin: 'page', hosts: ['127.0.0.1'] }),
     });
     this.sandbox.on('line', (line) => this.lines.push(line));
     this.sandbox.on('tap', (event) => this.taps.push(event));
     this.sandbox.on('state', (state) => this.states.push(state));
+    this.sandbox.on('board', (record) => this.records.push(record));
     this.sandbox.on('run', () => {
       this.lines.length = 0;
       this.taps.length = 0;
+      this.records.length = 0;
     });
   }
 
