@@ -1,0 +1,197 @@
+/** From sources to a module: precompiled header, objects, link. Each is made once for what goes into it. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Tree } from '@yowasp/clang';
+import { z } from 'zod';
+import { type Problem, problem } from '#virtual-esp32/board.ts';
+import { clang, fileOf, type Ran, treeOf, version } from './clang.ts';
+import type { Sources } from './compiled.ts';
+import { type Diagnostic, problemOf, readDiagnostics } from './diagnostics.ts';
+import { cFlags, cppFlags, linkFlags, pchFile, pchFlags, pchHeader, pchText } from './flags.ts';
+import { mayInclude } from './includes.ts';
+import type { Installed } from './installed.ts';
+import { isC, isUnit, overlay } from './project.ts';
+import { prototypesFile, sketchSource, sketchUnit } from './sketch.ts';
+import { Store } from './store.ts';
+
+/** Bytes of objects on disk; one of a sketch takes 60 KB. */
+const mostObjectBytes = 64 * 1024 * 1024;
+
+export interface Built {
+  readonly wasm?: Uint8Array<ArrayBuffer>;
+  readonly problems: readonly Problem[];
+}
+
+interface Unit {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Compiled {
+  readonly object?: Uint8Array<ArrayBuffer>;
+  readonly problems: readonly Problem[];
+}
+
+const storedProblems = z.array(problem);
+
+export class Builder {
+  readonly #installed: Installed;
+  readonly #base: string;
+  readonly #objects: Store;
+  readonly #header: Store;
+  #pch: Uint8Array<ArrayBuffer> | undefined;
+
+  private constructor(installed: Installed, base: string, folder: string) {
+    this.#installed = installed;
+    this.#base = base;
+    this.#objects = new Store(path.join(folder, 'objects'), mostObjectBytes);
+    this.#header = new Store(folder, Number.POSITIVE_INFINITY);
+  }
+
+  /** Loads the compiler. `cacheFolder` holds a folder for each version of compiler, flags and core. */
+  static async open(cacheFolder: string, installed: Installed): Promise<Builder> {
+    const base = hash(await version(), cppFlags, cFlags, pchFlags, pchText, installed.core);
+    return new Builder(installed, base, path.join(cacheFolder, base.slice(0, 16)));
+  }
+
+  /** Makes the precompiled header and the objects of what is installed, where they are not there. `done`: 0 to 1. */
+  async prepare(onProgress: (done: number) => void = () => {}): Promise<void> {
+    const units = this.#units({});
+    const files = this.#files({});
+    const missing = units.filter((unit) => this.#stored(unit, files) === undefined);
+    for (const unit of units) this.#objects.keep(this.#key(unit, files));
+    // The header takes as long as all of the core.
+    const steps = missing.length + (this.#storedHeader() ? 0 : units.length);
+    if (steps === 0) return;
+    onProgress(0);
+    await this.#precompiled();
+    let done = steps - missing.length;
+    onProgress(done / steps);
+    for (const unit of missing) {
+      const { object, problems } = await this.#compile(unit, files);
+      if (!object) throw new Error(`${unit.name} does not compile: ${JSON.stringify(problems)}`);
+      done += 1;
+      onProgress(done / steps);
+    }
+  }
+
+  async compile(sources: Sources): Promise<Built> {
+    const files = this.#files(sources);
+    const problems: Problem[] = [];
+    const objects: Record<string, Uint8Array> = {};
+    for (const unit of this.#units(sources)) {
+      const made = await this.#compile(unit, files);
+      problems.push(...made.problems);
+      if (made.object) objects[`${unit.name}.o`] = made.object;
+    }
+    const sketch = await this.#sketch(sources, files);
+    problems.unshift(...sketch.problems);
+    if (!sketch.object || problems.some(({ level }) => level === 'error')) return { problems };
+    const names = [`${sketchUnit}.o`, ...Object.keys(objects)];
+    objects[`${sketchUnit}.o`] = sketch.object;
+    const linked = await clang([...linkFlags, ...names, '-o', 'sketch.wasm'], treeOf(objects));
+    const wasm = fileOf(linked.files, 'sketch.wasm');
+    if (!wasm)
+      return { problems: [{ level: 'error', said: linked.said.slice(0, 2000) || 'the linker ended' }, ...problems] };
+    return { wasm, problems };
+  }
+
+  /** Everything that can be included. */
+  #files(sources: Sources): Sources {
+    return { ...this.#installed.core, ...overlay(this.#installed.libraries, sources) };
+  }
+
+  /** What is compiled by itself, but for the sketch. */
+  #units(sources: Sources): Unit[] {
+    return Object.entries(this.#files(sources))
+      .filter(([name]) => isUnit(name))
+      .map(([name, text]) => ({ name, text }));
+  }
+
+  /** Compiles the sketch; again without those prototypes that it would be wrong with. */
+  async #sketch(sources: Sources, files: Sources): Promise<Compiled> {
+    const without = new Set<number>();
+    for (;;) {
+      const { text, prototypes } = sketchSource(sources, without);
+      const unit = { name: sketchUnit, text };
+      const stored = this.#stored(unit, files);
+      if (stored) return stored;
+      const ran = await this.#run(unit, files);
+      const diagnostics = readDiagnostics(ran.said);
+      const wrong = diagnostics.filter(({ level }) => level === 'error').flatMap(prototypeLines);
+      const more = wrong.filter((line) => !without.has(line));
+      if (more.length === 0) return this.#take(unit, files, ran, diagnostics);
+      // Those of the first time; if there are more, all.
+      const all = without.size > 0 ? Array.from({ length: prototypes }, (_, index) => index + 1) : more;
+      for (const line of all) without.add(line);
+    }
+  }
+
+  async #compile(unit: Unit, files: Sources): Promise<Compiled> {
+    const stored = this.#stored(unit, files);
+    if (stored) return stored;
+    const ran = await this.#run(unit, files);
+    return this.#take(unit, files, ran, readDiagnostics(ran.said));
+  }
+
+  async #run({ name, text }: Unit, files: Sources): Promise<Ran> {
+    const own: Record<string, string | Uint8Array> = { ...files, [name]: text };
+    const flags = isC(name) ? cFlags : cppFlags;
+    if (!isC(name)) Object.assign(own, { [pchFile]: await this.#precompiled(), [pchHeader]: pchText });
+    return clang([...flags, '-c', name, '-o', 'unit.o'], treeOf(own));
+  }
+
+  #take(unit: Unit, files: Sources, ran: Ran, diagnostics: readonly Diagnostic[]): Compiled {
+    const problems = diagnostics.map(problemOf);
+    const object = fileOf(ran.files, 'unit.o');
+    if (!object) {
+      const some = problems.some(({ level }) => level === 'error');
+      return {
+        problems: some ? problems : [...problems, { level: 'error', said: ran.said.slice(0, 2000) || 'clang ended' }],
+      };
+    }
+    const head = Buffer.from(JSON.stringify(problems));
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(head.length);
+    this.#objects.set(this.#key(unit, files), Buffer.concat([size, head, object]));
+    return { object, problems };
+  }
+
+  #stored(unit: Unit, files: Sources): Compiled | undefined {
+    const bytes = this.#objects.get(this.#key(unit, files));
+    if (!bytes) return undefined;
+    const size = Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32LE(0);
+    const problems = storedProblems.parse(JSON.parse(Buffer.from(bytes.subarray(4, 4 + size)).toString()));
+    return { object: bytes.slice(4 + size), problems };
+  }
+
+  #key({ name, text }: Unit, files: Sources): string {
+    const { core } = this.#installed;
+    const included = mayInclude(text, path.posix.dirname(name), files).filter((file) => core[file] === undefined);
+    return hash(this.#base, name, text, Object.fromEntries(included.map((file) => [file, files[file]])));
+  }
+
+  #storedHeader(): Uint8Array<ArrayBuffer> | undefined {
+    this.#pch ??= this.#header.get('arduino.pch');
+    return this.#pch;
+  }
+
+  async #precompiled(): Promise<Uint8Array<ArrayBuffer>> {
+    const there = this.#storedHeader();
+    if (there) return there;
+    const tree: Tree = treeOf({ ...this.#installed.core, [pchHeader]: pchText });
+    const { files, said } = await clang([...pchFlags, pchHeader, '-o', 'made.pch'], tree);
+    this.#pch = fileOf(files, 'made.pch');
+    if (!this.#pch) throw new Error(`the precompiled header does not compile: ${said}`);
+    this.#header.set('arduino.pch', this.#pch);
+    return this.#pch;
+  }
+}
+
+function prototypeLines({ at, notes }: Diagnostic): number[] {
+  return [at, ...notes.map((note) => note.at)].filter(({ file }) => file === prototypesFile).map(({ line }) => line);
+}
+
+function hash(...parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,130 @@
+/** The one compiler of a house: a queue, a process, and what it made last. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Compiled, Progress, SketchCompiler, SourcePlace, Sources } from './compiled.ts';
+import type { Answer, Task } from './messages.ts';
+import { CompilerProcess, Lost, type Times, TooLong, usualTimes } from './process.ts';
+import { boardSources, refused } from './project.ts';
+import { Queue } from './queue.ts';
+import { compilerEnded, tookTooLong } from './words.ts';
+
+export interface CompilerOptions {
+  /** Where prepared things lie; in the house's own cache when left out. */
+  readonly cacheFolder?: string;
+  readonly times?: Partial<Times>;
+  /** A folder with `core` and `libraries`, in the place of the house's own. */
+  readonly installed?: string;
+  /** The script of its process, for tests. */
+  readonly main?: string;
+}
+
+/** Beside what the build keeps. */
+export const usualCacheFolder = path.resolve(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'board');
+
+/** Projects whose modules are kept: whoever presses Run again, or goes back to what worked, does not wait. */
+const mostKept = 16;
+
+/** Opens a compiler. Its process starts with the first task. */
+export function openCompiler(options: CompilerOptions = {}): SketchCompiler {
+  return new Compiler(options);
+}
+
+class Compiler implements SketchCompiler {
+  readonly #queue = new Queue();
+  readonly #process: CompilerProcess;
+  /** By a hash of the sources; the last used is the last. */
+  readonly #kept = new Map<string, Compiled>();
+
+  constructor({ cacheFolder = usualCacheFolder, times, installed, main }: CompilerOptions) {
+    const args = installed === undefined ? [cacheFolder] : [cacheFolder, installed];
+    this.#process = new CompilerProcess({ main, args, times: { ...usualTimes, ...times } });
+  }
+
+  async compile(
+    files: Sources,
+    options: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal } = {},
+  ): Promise<Compiled> {
+    const { onProgress, signal } = options;
+    signal?.throwIfAborted();
+    const sources = boardSources(files);
+    const problem = refused(sources);
+    if (problem) return { ok: false, problems: [problem] };
+    const key = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
+    // Asked before and after the line: what is known does not wait, and two who ask the same get it made once.
+    return (
+      this.#known(key) ??
+      (await this.#queue.take(async () => this.#known(key) ?? (await this.#make(key, sources, onProgress, signal)), {
+        onAhead: (ahead) => onProgress?.({ phase: 'waiting', ahead }),
+        signal,
+      }))
+    );
+  }
+
+  async places(
+    wasm: Uint8Array<ArrayBuffer>,
+    offsets: readonly number[],
+  ): Promise<readonly (SourcePlace | undefined)[]> {
+    const some = offsets.slice(0, 256);
+    try {
+      const task: Task = { asks: 'places', wasm, offsets: some };
+      // A board has crashed, and somebody waits for its last words: this takes no time beside a compile.
+      const said = await this.#queue.take(() => this.#process.run(task, () => {}), { first: true });
+      return offsets.map((_, index) => (said.is === 'places' ? said.places[index] : undefined));
+    } catch {
+      return offsets.map(() => undefined);
+    }
+  }
+
+  async prepare(onProgress?: (progress: number) => void): Promise<void> {
+    const hear = (step: Answer) => {
+      if (step.is === 'preparing') onProgress?.(step.progress);
+    };
+    const said = await this.#queue.take(() => this.#process.run({ asks: 'prepare' }, hear));
+    if (said.is === 'failed') throw new Error(said.why);
+    onProgress?.(1);
+  }
+
+  close(): Promise<void> {
+    return this.#process.close();
+  }
+
+  async #make(
+    key: string,
+    sources: Sources,
+    onProgress: ((progress: Progress) => void) | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Compiled> {
+    onProgress?.({ phase: 'compiling' });
+    const hear = (step: Answer) => {
+      if (step.is === 'preparing') onProgress?.({ phase: 'preparing', progress: step.progress });
+      if (step.is === 'compiling') onProgress?.({ phase: 'compiling' });
+    };
+    try {
+      const said = await this.#process.run({ asks: 'compile', sources }, hear, signal);
+      if (said.is !== 'compiled') {
+        return { ok: false, problems: [compilerEnded(said.is === 'failed' ? said.why : said.is)] };
+      }
+      const { wasm, problems } = said;
+      const compiled: Compiled = wasm ? { ok: true, wasm, problems } : { ok: false, problems };
+      this.#keep(key, compiled);
+      return compiled;
+    } catch (error) {
+      if (error instanceof TooLong) return { ok: false, problems: [tookTooLong(error.message)] };
+      if (error instanceof Lost) return { ok: false, problems: [compilerEnded(error.message)] };
+      throw error;
+    }
+  }
+
+  #known(key: string): Compiled | undefined {
+    const known = this.#kept.get(key);
+    if (known) this.#keep(key, known);
+    return known;
+  }
+
+  #keep(key: string, compiled: Compiled): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, compiled);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}

@@ -1,0 +1,74 @@
+/** Compiled things on disk, by a key that says all that went into them. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const sumBytes = 32;
+
+/**
+ * A folder of files that can be lost, be broken, or be written by two processes at once: whoever reads gets what was
+ * written, or nothing, and then makes it again.
+ */
+export class Store {
+  readonly #folder: string;
+  readonly #mostBytes: number;
+  /** What the bound does not throw away. */
+  readonly #kept = new Set<string>();
+
+  constructor(folder: string, mostBytes: number) {
+    this.#folder = folder;
+    this.#mostBytes = mostBytes;
+  }
+
+  /** The bytes of `key`, or undefined. */
+  get(key: string): Uint8Array<ArrayBuffer> | undefined {
+    const file = path.join(this.#folder, key);
+    try {
+      const bytes = new Uint8Array(readFileSync(file));
+      const content = bytes.subarray(sumBytes);
+      if (Buffer.compare(checksum(content), bytes.subarray(0, sumBytes)) !== 0) return undefined;
+      const now = new Date();
+      utimesSync(file, now, now);
+      return content;
+    } catch {
+      return undefined; // not there, or gone while we read it
+    }
+  }
+
+  /** Writes. A disk that is full or read-only costs only the time to make it again. */
+  set(key: string, content: Uint8Array): void {
+    const part = path.join(this.#folder, `.${key}.${process.pid}.part`);
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      writeFileSync(part, Buffer.concat([checksum(content), content]));
+      renameSync(part, path.join(this.#folder, key));
+      this.#bound();
+    } catch {
+      rmSync(part, { force: true });
+    }
+  }
+
+  keep(key: string): void {
+    this.#kept.add(key);
+  }
+
+  /** Throws away what nobody has asked for the longest. */
+  #bound(): void {
+    const files = readdirSync(this.#folder)
+      .filter((name) => !this.#kept.has(name))
+      .flatMap((name) => {
+        const stat = statSync(path.join(this.#folder, name), { throwIfNoEntry: false });
+        return stat ? [{ name, bytes: stat.size, used: stat.mtimeMs }] : [];
+      })
+      .sort((a, b) => b.used - a.used);
+    let sum = 0;
+    for (const { name, bytes } of files) {
+      sum += bytes;
+      if (sum > this.#mostBytes) rmSync(path.join(this.#folder, name), { force: true });
+    }
+  }
+}
+
+function checksum(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
