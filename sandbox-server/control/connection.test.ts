@@ -62,6 +62,51 @@ describe('a run', () => {
     expect(page.batches.at(-1)).toMatchObject({ run: 2, first: 0 });
   });
 
+  test('what its board does reaches the page in the order of all else, and what the page does reaches its board', async () => {
+    const page = await open();
+    expect(await page.socket.emitWithAck('board', { act: 'reset' })).toMatchObject({
+      ok: false,
+      text: { en: expect.stringMatching(/No board runs/) },
+    });
+    await page.run();
+    await page.follow(1, 0);
+    const sandbox = server.sandboxes[0]!;
+    sandbox.emit('board', { at: 1, did: { is: 'boot', why: 'power' } });
+    sandbox.print('between');
+    sandbox.emit('board', { at: 2, did: { is: 'serial', text: 'hello' } });
+    await until(() => page.lines.length === 3);
+    expect(page.batches.flatMap(({ records }) => records)).toMatchObject([
+      { event: 'board', at: 1, did: { is: 'boot', why: 'power' } },
+      { event: 'console' },
+      { event: 'board', at: 2, did: { is: 'serial', text: 'hello' } },
+    ]);
+    for (const act of [
+      { act: 'reset' },
+      { act: 'type', text: 'x\n' },
+      { act: 'temperature', celsius: -40 },
+      { act: 'jump', milliseconds: 86_400_000 },
+    ] as const) {
+      expect(await page.socket.emitWithAck('board', act)).toEqual({ ok: true, run: 1 });
+    }
+    expect(sandbox.asked.slice(1)).toEqual(['board reset', 'board type', 'board temperature', 'board jump']);
+  });
+
+  test.each([
+    { act: 'burn' },
+    { act: 'type', text: '' },
+    { act: 'type', text: 'x'.repeat(257) },
+    { act: 'temperature', celsius: 1000 },
+    { act: 'temperature', celsius: Number.NaN },
+    { act: 'jump', milliseconds: -1 },
+    { act: 'jump', milliseconds: Number.MAX_SAFE_INTEGER },
+    null,
+  ])('%j is done to no board', async (act) => {
+    const page = await open();
+    await page.run();
+    expect(await page.socket.emitWithAck('board', act as never)).toMatchObject({ ok: false });
+    expect(server.sandboxes[0]!.asked).toEqual(['run server.js']);
+  });
+
   test('the newest of many at once is started, those between are told so', async () => {
     const page = await open();
     await page.run();

@@ -64,7 +64,7 @@ export class StandInSandbox extends EventEmitter<Events> implements SeatSandbox 
 
   actOnBoard({ act }: BoardAct): boolean {
     this.asked.push(`board ${act}`);
-    return this.state.board?.phase === 'running';
+    return this.state.phase === 'running';
   }
 
   close(): void {

@@ -70,3 +70,14 @@ test('the bytes of a chunk are copied, for they are only lent', () => {
   journal.tap(chunk(3, memory));
   expect(Buffer.from(journal.read(0, 1e6, 100).bytes).toString()).toBe('onetwo');
 });
+
+test('what the board writes is bounded as all else is, and a batch of it too', () => {
+  const journal = new Journal({ bytes: 1024 * 1024, records: 1e6 });
+  const text = 'x'.repeat(4096);
+  for (let at = 0; at < 5000; at++) journal.board({ at, did: { is: 'serial', text } });
+  expect(journal.next).toBe(5000);
+  expect(journal.next - journal.first).toBeLessThan(130);
+  const { first, records } = journal.read(0, 64 * 1024, 2000);
+  expect(records).toHaveLength(8);
+  expect(records[0]).toEqual({ event: 'board', at: first, did: { is: 'serial', text } });
+});
