@@ -1,9 +1,10 @@
-/** `run FOLDER`: a folder's server in a sandbox, and every frame of whoever talks to it. */
-import type { EndReason } from '#protocol';
+/** `run FOLDER`: a folder's server in a sandbox, its board if it has a sketch, and every frame of whoever talks to it. */
+import { type EndReason, sketchFile } from '#protocol';
 import { askedToEnd } from '#sandbox-server/asked.ts';
 import type { Sandbox } from '#sandbox-server/sandbox/sandbox.ts';
 import { endWithNpm } from '#scripts/end/with-npm.ts';
 import { createDecoder } from '#wire/decode.ts';
+import { boardFailed, boardRuns, showBoard } from './board.ts';
 import { type CaptureFile, openCaptureFile } from './capture-file.ts';
 import { consoleText } from './console.ts';
 import { layersBelow } from './course-folder.ts';
@@ -15,8 +16,11 @@ import type { RunOptions } from './options.ts';
 import { type Output, openOutput } from './output.ts';
 import { openSandbox } from './sandbox.ts';
 
+/** Why `run` is over: what ended the server, or that the board does not compile or boot. */
+type Over = EndReason | 'board';
+
 /** Ends of a run that are the learner's code's own fault, or leave it unrun. */
-const failures: ReadonlySet<EndReason> = new Set(['crashed', 'blocked', 'memory', 'failed']);
+const failures: ReadonlySet<Over> = new Set(['crashed', 'blocked', 'memory', 'failed', 'board']);
 
 /**
  * Runs until the time is over, somebody presses Ctrl+C, or the server ends.
@@ -34,7 +38,14 @@ export async function run(options: RunOptions): Promise<number> {
     const output = openOutput(options);
     const frames = show(sandbox, output, options);
     keep(sandbox, capture, exportFiles);
-    const over = Promise.race([ended(sandbox), interrupted(), passed(sandbox, options), broken.promise]);
+    const begun = Object.hasOwn(files, sketchFile) ? boardRuns(sandbox) : started(sandbox);
+    const over = Promise.race<Over>([
+      ended(sandbox),
+      boardFailed(sandbox).then(() => 'board'),
+      interrupted(),
+      passed(begun, options),
+      broken.promise,
+    ]);
     try {
       sandbox.run(files, { speed: options.speed }).catch((error: Error) => {
         if (sandbox.state.end?.reason === 'failed') output.notice(error.message); // else it was ended while it started
@@ -43,6 +54,7 @@ export async function run(options: RunOptions): Promise<number> {
     } finally {
       await close();
       frames.close();
+      output.close();
       const leftOut = exportFiles.write(languageOf(process.env));
       if (leftOut) output.notice(say(leftOut));
     }
@@ -59,6 +71,7 @@ function show(sandbox: Sandbox, output: Output, { json }: RunOptions): FrameLine
   const known = new Set<number>();
   sandbox.on('tap', (event) => frames.take(decoder.push(event)));
   sandbox.on('line', (line) => output.notice(consoleText(line)));
+  showBoard(sandbox, output);
   sandbox.on('state', ({ listeners, end }) => {
     for (const { port, gatewayPort, http, of } of listeners) {
       if (known.has(port)) continue;
@@ -99,11 +112,16 @@ function interrupted(): Promise<EndReason> {
   return Promise.race([askedToEnd(), unread]).then(() => 'stopped');
 }
 
-/** Resolves when so many sandbox milliseconds of the run have passed. */
-function passed(sandbox: Sandbox, { for: milliseconds, speed }: RunOptions): Promise<EndReason> {
+function started(sandbox: Sandbox): Promise<void> {
+  return new Promise((resolve) => sandbox.once('run', () => resolve()));
+}
+
+/** Resolves when so many sandbox milliseconds have passed since it began: the run, or its board where it has one. */
+async function passed(begun: Promise<void>, { for: milliseconds, speed }: RunOptions): Promise<EndReason> {
+  await begun;
   return new Promise((resolve) => {
     if (milliseconds === undefined) return;
-    // The clock of the sandbox starts when the run does. It must not keep a process whose run is over.
-    sandbox.once('run', () => setTimeout(() => resolve('stopped'), milliseconds / speed).unref());
+    // It must not keep a process whose run is over.
+    setTimeout(() => resolve('stopped'), milliseconds / speed).unref();
   });
 }

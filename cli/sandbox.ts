@@ -1,5 +1,6 @@
 /** The sandbox of one `run`: open to whoever connects on this machine. */
 import net from 'node:net';
+import { ToolBox } from '#sandbox-server/board/tools.ts';
 import { Gateway } from '#sandbox-server/gateway/gateway.ts';
 import { local } from '#sandbox-server/sandbox/local.ts';
 import { Pool } from '#sandbox-server/sandbox/pool.ts';
@@ -18,8 +19,10 @@ export async function openSandbox(port: number | undefined): Promise<{ sandbox: 
   if (port !== undefined) await expectFree(port);
   // There is one run, so none is kept ready for a next one.
   const pool = new Pool(local, { size: 0 });
+  const toolBox = new ToolBox();
   const sandbox = new Sandbox({
     pool,
+    boardTools: () => toolBox.take(),
     gatewayPort: port,
     gateway: (needs) => new Gateway({ ...needs, origin: 'outside', hosts }),
   });
@@ -27,6 +30,7 @@ export async function openSandbox(port: number | undefined): Promise<{ sandbox: 
     sandbox,
     async close() {
       await sandbox.close();
+      await toolBox.close();
       await pool.close();
     },
   };
