@@ -1,6 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useLayoutEffect, useRef } from 'react';
-import type { ConsoleLine, Place } from '#protocol';
+import { type ConsoleLine, type Place, sketchFile } from '#protocol';
 import { printable } from '#wire/printable.ts';
 import type { Language } from '#wire/text.ts';
 import { lastWord } from './last-word.ts';
@@ -75,6 +75,7 @@ function Line({ line, language, goTo }: { line: ConsoleLine; language: Language;
       </span>
       <span className="text">
         {line.from === 'proxy' && <b>proxy.js </b>}
+        {line.from === 'board' && <b>{sketchFile} </b>}
         {line.page && <b>{say(texts.pageNumbered, language, { id: line.page })}</b>}
         {text}
         {line.cut && <small> … +{line.cut} B</small>}

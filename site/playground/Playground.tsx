@@ -4,7 +4,7 @@ import './controls.css';
 import { useStore } from '@nanostores/react';
 import { useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator, useGroupRef } from 'react-resizable-panels';
-import type { Place } from '#protocol';
+import { type Place, sketchFile } from '#protocol';
 import { EditorPane } from '#site/playground/editor/EditorPane.tsx';
 import { ResultPage } from '#site/playground/page/ResultPage.tsx';
 import type { Language } from '#wire/text.ts';
@@ -13,7 +13,8 @@ import { Output } from './Output.tsx';
 import { nextPane, rememberPlace } from './panes.ts';
 import { frameRoom, pageRoom, useRoom } from './room.ts';
 import { Status } from './Status.tsx';
-import { $names, $notice, $openFile, $view, type View, views } from './store.ts';
+import { shortNames } from './short-names.ts';
+import { $names, $notice, $openFile, $step, $view, type View, views } from './store.ts';
 import { Tabs } from './Tabs.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { texts } from './texts.ts';
@@ -37,6 +38,9 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
   const tabs = inOrder(names, useStore($names));
   const opened = useStore($openFile);
   const file = tabs.includes(opened) ? opened : opens;
+  const short = shortNames(tabs);
+  // Before the files have come, their names tell.
+  const hasBoard = tabs.includes(sketchFile);
   const wanted = useRef(false);
   const panels = useGroupRef();
   const low = useGroupRef();
@@ -70,7 +74,8 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
   }
 
   function run(): void {
-    if (matchMedia('(max-width: 800px)').matches) $view.set('output');
+    const pane = bench?.lesson.steps.find(({ id }) => id === $step.get())?.opens?.pane;
+    if (matchMedia('(max-width: 800px)').matches) $view.set(pane === 'board' ? 'page' : 'output');
     if (bench) void bench.run();
     else wanted.current = true;
   }
@@ -106,7 +111,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
       <div className="views">
         <Tabs
           label={language === 'ko' ? '화면' : 'Panes'}
-          tabs={views.map((id) => ({ id, text: texts[id][language] }))}
+          tabs={views.map((id) => ({ id, text: texts[hasBoard && id === 'page' ? 'board' : id][language] }))}
           selected={view}
           select={(id) => $view.set(id as View)}
           controls={(id) => `panel-${id}`}
@@ -128,7 +133,8 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
               label={texts.files[language]}
               tabs={tabs.map((id) => ({
                 id,
-                text: id,
+                text: short.get(id) ?? id,
+                title: short.get(id) === id ? undefined : id,
                 note: bench?.lesson.readOnly.includes(id) ? texts.readOnly[language] : undefined,
               }))}
               selected={file}
@@ -157,7 +163,9 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             orientation="horizontal"
             id="low"
             groupRef={low}
-            defaultLayout={{ 'panel-output': 66, 'panel-page': 34 }}
+            defaultLayout={
+              hasBoard ? { 'panel-output': 56, 'panel-page': 44 } : { 'panel-output': 66, 'panel-page': 34 }
+            }
             onLayoutChanged={(_, meta) => lowMoved(meta)}
           >
             <Panel id="panel-output" className="panel" minSize="30%">
@@ -169,7 +177,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
               label={language === 'ko' ? '결과와 페이지 사이' : 'Between output and page'}
             />
             <Panel id="panel-page" className="panel" minSize="15%">
-              <ResultPage language={language} bench={bench} />
+              <ResultPage language={language} bench={bench} goTo={goTo} />
             </Panel>
           </Group>
         </Panel>

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import type { Language } from '#wire/text.ts';
 import { $asked, $changes, $live, $sandbox } from './store.ts';
-import { endTexts, phaseTexts, texts } from './texts.ts';
+import { boardPhaseTexts, endTexts, phaseTexts, texts } from './texts.ts';
 
 interface Props {
   language: Language;
@@ -15,12 +15,17 @@ export function Status({ language, beside }: Props) {
   const asked = useStore($asked);
   const run = useStore($live);
   useStore($changes);
-  const stands = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
+  const boardPhase = sandbox.phase === 'running' || sandbox.phase === 'starting' ? sandbox.board?.phase : undefined;
+  const isBoardThere = boardPhase === undefined || boardPhase === 'running';
+  const ran = sandbox.phase === 'ended' && sandbox.end ? endTexts[sandbox.end.reason] : phaseTexts[sandbox.phase];
+  const stands = isBoardThere ? ran : boardPhaseTexts[boardPhase];
   return (
     <p
       className={beside ? 'state' : 'status'}
-      data-phase={sandbox.phase}
-      data-reason={asked ? undefined : sandbox.end?.reason}
+      data-phase={isBoardThere ? sandbox.phase : undefined}
+      data-reason={
+        asked ? undefined : boardPhase === 'failed' || boardPhase === 'halted' ? 'failed' : sandbox.end?.reason
+      }
     >
       {(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}
       {run.run > 0 && (

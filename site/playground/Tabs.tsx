@@ -2,7 +2,14 @@ import { type KeyboardEvent, useId } from 'react';
 
 interface Props {
   label: string;
-  tabs: readonly { id: string; text: string; badge?: string; note?: string }[];
+  tabs: readonly {
+    id: string;
+    text: string;
+    badge?: string;
+    note?: string;
+    /** The whole of a text that was made shorter. */
+    title?: string;
+  }[];
   selected: string;
   select: (id: string) => void;
   /** Id of the element that a tab shows. */
@@ -24,7 +31,7 @@ export function Tabs({ label, tabs, selected, select, controls }: Props) {
   }
   return (
     <div className="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-      {tabs.map(({ id, text, badge, note }) => (
+      {tabs.map(({ id, text, badge, note, title }) => (
         <button
           key={id}
           id={`${prefix}${id}`}
@@ -32,6 +39,7 @@ export function Tabs({ label, tabs, selected, select, controls }: Props) {
           role="tab"
           aria-selected={id === selected}
           aria-controls={controls(id)}
+          title={title}
           tabIndex={id === selected ? 0 : -1}
           onClick={() => select(id)}
         >

@@ -5,7 +5,7 @@ const panes = [
   { area: '#editor', takes: '#editor textarea, #editor .native-edit-context' },
   { area: '#panel-output .bar', takes: '#panel-output [role="tablist"] [aria-selected="true"]' },
   { area: '.output:not([hidden])', takes: '.output:not([hidden]) [tabindex="0"]' },
-  { area: '#panel-page', takes: '#panel-page iframe, #panel-page a' },
+  { area: '#panel-page', takes: '#panel-page [role="tab"][aria-selected="true"], #panel-page iframe, #panel-page a' },
 ] as const;
 
 /** What had the focus last in a step. Its text is long: who went to look at the wire comes back to the question. */

@@ -1,5 +1,6 @@
 import { type Lesson, overlay } from '#lessons/lesson.ts';
 import type { Project } from '#protocol';
+import { suppliedPath } from '#site/supplied-path.ts';
 
 /**
  * A lesson's files and checks, fetched when the playground wakes. This is Vite's loader; Node's stands in
@@ -42,11 +43,6 @@ export interface LoadedLesson {
   stepSolution(step: string): Promise<Project>;
 }
 
-/** Where a supplied file lies: beside the lessons, or with the board whose library it is. */
-function suppliedFile(name: string): string {
-  return name.startsWith('libraries/') ? `/virtual-esp32/${name}` : `/lessons/supplied/${name}`;
-}
-
 /** A lesson by its id, without its files; undefined if there is none of that name. */
 export async function findLesson(id: string): Promise<Lesson | undefined> {
   return lessons[`${folderOf(Object.keys(lessons), id)}lesson.ts`]?.();
@@ -59,7 +55,7 @@ export async function loadLesson(id: string): Promise<LoadedLesson> {
   if (!load) throw new Error(`There is no lesson «${id}» in lessons/.`);
   const [lesson, own] = await Promise.all([load(), filesIn(`${folder}start/`)]);
   const supplied = await Promise.all(
-    lesson.supplied.map(async (name) => [name, await files[suppliedFile(name)]?.()] as const),
+    lesson.supplied.map(async (name) => [name, await files[suppliedPath(name)]?.()] as const),
   );
   const start = overlay(Object.fromEntries(supplied.map(([name, text = '']) => [name, text])), own);
   /** An overlay of a step, by its folder. */

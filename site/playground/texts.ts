@@ -43,6 +43,8 @@ export const texts = {
   pageConsole: { en: 'Page console', ko: '페이지 콘솔' },
   code: { en: 'Code', ko: '코드' },
   page: { en: 'The page', ko: '페이지' },
+  board: { en: 'Board', ko: '보드' },
+  beside: { en: 'Board and page', ko: '보드와 페이지' },
   pageNumbered: { en: 'Page {id}', ko: '{id}번 페이지' },
   pageLoad: { en: 'page load', ko: '페이지 로드' },
   folded: { en: 'folded', ko: '접음' },
@@ -164,6 +166,15 @@ export const phaseTexts = {
   starting: { en: 'starting', ko: '시작하는 중' },
   running: { en: 'running', ko: '실행 중' },
   ended: { en: 'ended', ko: '끝남' },
+} as const satisfies Record<string, Text>;
+
+/** The same for a run whose board is not there yet. */
+export const boardPhaseTexts = {
+  waiting: { en: 'waits for the compiler', ko: '컴파일 대기 중' },
+  preparing: { en: 'preparing the compiler', ko: '컴파일러 준비 중' },
+  compiling: { en: 'compiling', ko: '컴파일하는 중' },
+  failed: { en: 'does not compile', ko: '컴파일 오류' },
+  halted: { en: 'board halted', ko: '보드 멈춤' },
 } as const satisfies Record<string, Text>;
 
 export const endTexts: Record<EndReason, Text> = {

@@ -7,7 +7,7 @@ import { Progress } from './progress.ts';
 import { type LoadedLesson, loadLesson } from './project.ts';
 import { SavedAnswers } from './saved.ts';
 import { openSession, type Session } from './session.ts';
-import { $files, $openFile, $output, $speed, $step } from './store.ts';
+import { $beside, $files, $openFile, $output, $speed, $step } from './store.ts';
 
 /** The learner's desk: a lesson's files, the sandbox that runs them, the checks that watch. It knows no React. */
 export class Workbench {
@@ -70,7 +70,10 @@ export class Workbench {
     if (step) $speed.set(nearestSpeed($chosenSpeed.get(), speedsOf(step)));
     // What the step is about stands in front.
     $openFile.set(step?.opens?.file ?? this.lesson.opens);
-    $output.set(step?.opens?.pane ?? 'wire');
+    const pane = step?.opens?.pane ?? 'wire';
+    // The board stands beside what happened, which is the wire then.
+    $output.set(pane === 'board' ? 'wire' : pane);
+    if (pane === 'board') $beside.set('board');
     this.#watch.open(step);
   }
 

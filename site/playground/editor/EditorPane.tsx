@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '#protocol';
 import { asleep } from '#site/playground/awake.ts';
 import { Guard } from '#site/playground/Guard.tsx';
-import { $capture, $changes, $files } from '#site/playground/store.ts';
+import { $capture, $changes, $files, $live, $sandbox } from '#site/playground/store.ts';
 import { texts } from '#site/playground/texts.ts';
 import type { Workbench } from '#site/playground/workbench.ts';
 import type { Language } from '#wire/text.ts';
@@ -68,10 +68,10 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, goTo
   useEffect(() => editor.current?.open(file), [file]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks must also be set when the editor has just come
   useEffect(() => {
-    editor.current?.mark(errors.map(({ place, text }) => ({ place, message: text[language] })));
+    editor.current?.mark(errors.map(({ place, text, level }) => ({ place, level, message: text[language] })));
   }, [errors, language, state]);
 
-  const first = errors[0];
+  const first = errors.find(({ level }) => level === 'error');
   const [says, hint] = first?.text[language].split('\n') ?? [];
   return (
     <div className="editor" id="editor" role="tabpanel" aria-label={file}>
@@ -101,7 +101,9 @@ export function EditorPane({ bench, file, language, skeleton, skeletonFile, goTo
 function useErrors(): readonly CodeError[] {
   const capture = useStore($capture);
   useStore($changes);
-  const errors = codeErrors(capture.lines);
+  const live = useStore($live);
+  const { board } = useStore($sandbox);
+  const errors = codeErrors(capture.lines, capture === live ? board?.problems : []);
   const key = JSON.stringify(errors);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the errors
   return useMemo(() => errors, [key]);

@@ -12,6 +12,7 @@ export interface EditorEvents {
 export interface EditorMark {
   readonly place: Place;
   readonly message: string;
+  readonly level: 'error' | 'warning';
 }
 
 export interface CodeEditor {
@@ -118,8 +119,8 @@ export function mountEditor(
         monaco.editor.setModelMarkers(
           model,
           'run',
-          own.map(({ place, message }) => ({
-            severity: monaco.MarkerSeverity.Error,
+          own.map(({ place, message, level }) => ({
+            severity: monaco.MarkerSeverity[level === 'error' ? 'Error' : 'Warning'],
             message,
             startLineNumber: place.line,
             startColumn: place.column ?? 1,

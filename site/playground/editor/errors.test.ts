@@ -16,6 +16,7 @@ test('an error with a place is marked there, with the line that says what is wro
   expect(codeErrors([line({ text: stack, place: { file: 'server.js', line: 3 }, hint })])).toEqual([
     {
       place: { file: 'server.js', line: 3 },
+      level: 'error',
       text: {
         en: "SyntaxError: Unexpected token ';'\nGive it a value.",
         ko: "SyntaxError: Unexpected token ';'\n값을 넣으세요.",
@@ -38,4 +39,31 @@ test('a warning, and an error without a place, mark nothing', () => {
 test('an escape sequence in an error is shown, not obeyed', () => {
   const [error] = codeErrors([line({ text: 'Error: \x1b[2J', place: { file: 'a.js', line: 1 } })]);
   expect(error?.text.en).not.toContain('\x1b');
+});
+
+const sketch = (line: number, column: number) => ({ file: 'sketch.ino', line, column });
+
+test('what the compiler says stands before what the run says, errors before warnings, in its own words and in ours', () => {
+  const means = { en: 'Put a semicolon behind it.', ko: '뒤에 세미콜론을 붙이세요.' };
+  const errors = codeErrors(
+    [line({ text: 'Error: x', place: { file: 'server.js', line: 1 } })],
+    [
+      { level: 'warning', place: sketch(9, 1), said: 'unused variable' },
+      { level: 'error', place: sketch(7, 3), said: "expected ';' after expression", text: means },
+      { level: 'error', said: 'undefined symbol: loop' },
+    ],
+  );
+  expect(errors.map(({ place, level, text }) => [place.file, place.line, level, text.ko])).toEqual([
+    ['sketch.ino', 7, 'error', `expected ';' after expression\n뒤에 세미콜론을 붙이세요.`],
+    ['sketch.ino', 9, 'warning', 'unused variable'],
+    ['server.js', 1, 'error', 'Error: x'],
+  ]);
+});
+
+test('a place that the compiler and the console both name is marked once', () => {
+  const errors = codeErrors(
+    [line({ from: 'board', text: 'again', place: sketch(7, 1) })],
+    [{ level: 'error', place: sketch(7, 3), said: 'first' }],
+  );
+  expect(errors).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ import { monaco, typescript } from './monaco.ts';
 export function languageOf(file: string): string {
   const extension = file.slice(file.lastIndexOf('.') + 1);
   if (/^[mc]?js$/.test(extension)) return isServerFile(file) ? 'javascript' : 'typescript';
+  if (/^(?:ino|h|hpp|c|cpp)$/.test(extension)) return 'cpp';
   return { html: 'html', css: 'css', json: 'json' }[extension] ?? 'plaintext';
 }
 

@@ -7,6 +7,7 @@ import 'monaco-editor/languages/definitions/javascript/register';
 import 'monaco-editor/languages/definitions/typescript/register';
 import 'monaco-editor/languages/definitions/html/register';
 import 'monaco-editor/languages/definitions/css/register';
+import 'monaco-editor/languages/definitions/cpp/register';
 import 'monaco-editor/languages/features/html/register';
 import 'monaco-editor/languages/features/css/register';
 import 'monaco-editor/languages/features/json/register';

@@ -1,5 +1,5 @@
 import { useStore } from '@nanostores/react';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { PageState } from '#lessons/lesson.ts';
 import { limits } from '#protocol';
 import { Cable } from '#site/playground/cable/Cable.tsx';
@@ -15,20 +15,36 @@ import { pageName, pageTexts } from './texts.ts';
 import { WhyNoPage } from './WhyNoPage.tsx';
 import './pages.css';
 
+interface Props {
+  language: Language;
+  session: Session;
+  /** What stands at the head: the name of the pane, or the tabs of what shares it. */
+  head: ReactNode;
+  /** Something else is in front; the pages go on. */
+  isBeneath: boolean;
+  /** They are what one of the tabs shows. */
+  isTab: boolean;
+}
+
 /** The learner's pages beside each other, each in a frame that can do nothing to the lesson; above them what lies between. */
-export default function Pages({ language, session }: { language: Language; session: Session }) {
+export default function Pages({ language, session, head, isBeneath, isTab }: Props) {
   const pages = useStore($pages);
   const addId = useId();
   return (
     <>
       <header>
-        <span>{texts.page[language]}</span>
+        {head}
         <Cable language={language} session={session} />
-        <AddPage id={addId} language={language} pages={pages} />
+        {!isBeneath && <AddPage id={addId} language={language} pages={pages} />}
       </header>
       <Doing language={language} />
       <Busy language={language} pages={pages} />
-      <div className="pages" data-count={pages.length}>
+      <div
+        className="pages"
+        data-count={pages.length}
+        data-beneath={isBeneath ? '' : undefined}
+        {...(isTab && { id: 'beside-page', role: 'tabpanel', 'aria-label': texts.page[language] })}
+      >
         {pages.map((page) => (
           <OnePage
             key={page.id}

@@ -1,0 +1,23 @@
+import type { SandboxState } from '#protocol';
+import { say } from '#site/playground/texts.ts';
+import type { Language } from '#wire/text.ts';
+import { doingTexts } from './texts.ts';
+
+/** Whether the board of this run is switched on. */
+export function isOn({ phase, board }: SandboxState): boolean {
+  return phase !== 'idle' && phase !== 'ended' && board?.phase === 'running';
+}
+
+/** What the board is doing, as a sentence. */
+export function doing({ phase, board }: SandboxState, language: Language): string {
+  // Why it does not compile is worth telling after the run, too.
+  if (board?.phase === 'failed' || board?.phase === 'halted') return doingTexts[board.phase][language];
+  if (phase === 'ended') return doingTexts.over[language];
+  if (!board || phase === 'idle') return doingTexts.none[language];
+  const { ahead = 0, progress = 0 } = board;
+  if (board.phase === 'waiting') return say(doingTexts[ahead > 0 ? 'waiting' : 'next'], language, { ahead });
+  if (board.phase === 'preparing') {
+    return say(doingTexts.preparing, language, { percent: Math.floor(progress * 100) });
+  }
+  return doingTexts[board.phase][language];
+}
