@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { Answer } from '#protocol';
+import { type Answer, roomTemperature } from '#protocol';
 import type { Session } from '#site/playground/session.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
@@ -7,8 +7,6 @@ import { boardTexts } from './texts.ts';
 
 /** Degrees of a room and of a day outside; the sensor itself measures more. */
 const scale = { least: -10, most: 50, step: 0.5 };
-/** What a room has before anybody has set it. */
-const usual = 21;
 /** Milliseconds that a number rests before it is set: whoever drags passes many. */
 const rest = 80;
 const day = 24 * 60 * 60 * 1000;
@@ -27,7 +25,7 @@ export function Controls({ language, session, isOn, celsius, answered }: Props) 
   const id = useId();
   /** What was chosen and has not been told back yet. */
   const [wanted, setWanted] = useState<number>();
-  const shown = wanted ?? celsius ?? usual;
+  const shown = wanted ?? celsius ?? roomTemperature;
 
   useEffect(() => {
     if (wanted === celsius) setWanted(undefined);
