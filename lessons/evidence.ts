@@ -23,6 +23,11 @@ export function pagesOwn(run: Run): readonly Frame[] {
   return openedBy(run, 'page');
 }
 
+/** The frames of the connections that somebody opened: a page, the board, a check. */
+export function openedBy(run: Run, origin: Origin): readonly Frame[] {
+  return run.frames.filter((frame) => (run.connections.get(frame.connection)?.origin ?? 'page') === origin);
+}
+
 /** What the pages asked for: `requests(run).to('/news')`, in order, whatever the method and the query. */
 export function requests(run: Run): { to(path: string): readonly Asked[] } {
   return { to: (path) => askedFor(path, pagesOwn(run), run) };
@@ -93,10 +98,6 @@ export function median(values: readonly number[]): number {
 /** Milliseconds as a learner reads them: seconds with one or two digits behind the point. */
 export function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(milliseconds < 1000 ? 2 : 1);
-}
-
-function openedBy(run: Run, origin: Origin): readonly Frame[] {
-  return run.frames.filter((frame) => (run.connections.get(frame.connection)?.origin ?? 'page') === origin);
 }
 
 function askedFor(wanted: string, frames: readonly Frame[], run: Run): readonly Asked[] {

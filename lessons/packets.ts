@@ -1,22 +1,35 @@
-/** Packets of Engine.IO and Socket.IO as a check wants them: by session, whatever carried them. */
-import type { End } from '#wire/capture.ts';
+/** Packets of Engine.IO and Socket.IO as a check wants them: by session, whatever carried them; a page's, or another's when asked. */
+import type { End, Origin } from '#wire/capture.ts';
 import { readHandshake } from '#wire/engine-io/handshake.ts';
 import { engineIoTarget } from '#wire/engine-io/target.ts';
 import type { EngineIoFrame, EngineIoType, Frame, HttpRequest, SocketIoFrame, SocketIoType } from '#wire/frame.ts';
-import { pagesOwn } from './evidence.ts';
+import { openedBy } from './evidence.ts';
 import type { Run } from './lesson.ts';
 
 /** A packet of Engine.IO that a page or the server sent, in order; only of one type or one end, when asked. */
-export function enginePackets(run: Run, of: { readonly type?: EngineIoType; readonly from?: End } = {}) {
-  return pagesOwn(run).filter((frame): frame is EngineIoFrame => frame.layer === 'engine.io' && matches(frame, of));
+export function enginePackets(
+  run: Run,
+  { origin = 'page', ...of }: { readonly type?: EngineIoType; readonly from?: End; readonly origin?: Origin } = {},
+) {
+  return openedBy(run, origin).filter(
+    (frame): frame is EngineIoFrame => frame.layer === 'engine.io' && matches(frame, of),
+  );
 }
 
 /** The same for Socket.IO; also only of one namespace. */
 export function socketPackets(
   run: Run,
-  of: { readonly type?: SocketIoType; readonly from?: End; readonly namespace?: string } = {},
+  {
+    origin = 'page',
+    ...of
+  }: {
+    readonly type?: SocketIoType;
+    readonly from?: End;
+    readonly namespace?: string;
+    readonly origin?: Origin;
+  } = {},
 ) {
-  return pagesOwn(run).filter(
+  return openedBy(run, origin).filter(
     (frame): frame is SocketIoFrame =>
       frame.layer === 'socket.io' &&
       matches(frame, of) &&
@@ -25,7 +38,10 @@ export function socketPackets(
 }
 
 /** The events of Socket.IO, text and binary, whole ones: `events(run, { name: 'message', from: 'server' })`. */
-export function events(run: Run, { name, ...of }: { readonly name?: string; readonly from?: End } = {}) {
+export function events(
+  run: Run,
+  { name, ...of }: { readonly name?: string; readonly from?: End; readonly origin?: Origin } = {},
+) {
   return socketPackets(run, of).flatMap((frame) => {
     if ((frame.type !== 'EVENT' && frame.type !== 'BINARY_EVENT') || frame.incomplete) return [];
     const [said, ...values]: unknown[] = Array.isArray(frame.data) ? frame.data : [];
@@ -33,9 +49,9 @@ export function events(run: Run, { name, ...of }: { readonly name?: string; read
   });
 }
 
-/** The requests of the pages that speak Engine.IO, in order, whatever their path: polls, posts and the upgrade. */
-export function engineRequests(run: Run): readonly HttpRequest[] {
-  return pagesOwn(run).filter(
+/** The requests that speak Engine.IO, in order, whatever their path: polls, posts and the upgrade. */
+export function engineRequests(run: Run, origin: Origin = 'page'): readonly HttpRequest[] {
+  return openedBy(run, origin).filter(
     (frame): frame is HttpRequest =>
       frame.layer === 'http' && frame.kind === 'request' && engineIoTarget(frame.target) !== undefined,
   );
