@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Problem, problemLine } from '#lessons/content/problem.ts';
 import type { Lesson, Step } from '#lessons/lesson.ts';
 import { lessonFolder, lessonsFolder, projects, stepFolder, type Variant } from '#lessons/load.ts';
-import type { SandboxState } from '#protocol';
+import { type SandboxState, sketchFile } from '#protocol';
 import { createSandboxes, type Sandboxes } from '#sandbox-server/sandbox/sandboxes.ts';
 import { Slots } from '#scripts/check-lessons/slots.ts';
 
@@ -28,7 +28,11 @@ export async function startProblems(lessons: readonly Lesson[], root = lessonsFo
   for (const lesson of lessons) {
     for (const step of lesson.steps) {
       // Where steps go on with the same code, it starts once.
-      for (const start of startsOf(lesson, step, root)) starts.set(JSON.stringify(start.variant.files), start);
+      for (const start of startsOf(lesson, step, root)) {
+        // Whether a sketch compiles is seen where it is played; only servers start here.
+        const { [sketchFile]: _, ...files } = start.variant.files;
+        starts.set(JSON.stringify(files), { ...start, variant: { ...start.variant, files } });
+      }
     }
   }
   const sandboxes = createSandboxes();
