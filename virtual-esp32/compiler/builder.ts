@@ -3,19 +3,26 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Tree } from '@yowasp/clang';
 import { z } from 'zod';
-import { type Problem, problem } from '#virtual-esp32/board.ts';
+import type { Problem } from '#virtual-esp32/board.ts';
 import { clang, fileOf, type Ran, treeOf, version } from './clang.ts';
 import type { Sources } from './compiled.ts';
-import { type Diagnostic, problemOf, readDiagnostics } from './diagnostics.ts';
+import { type Diagnostic, diagnostic, problemsOf, readDiagnostics } from './diagnostics.ts';
+import { compilerEnded, tookTooMuch } from './faults.ts';
 import { cFlags, cppFlags, linkFlags, pchFile, pchFlags, pchHeader, pchText } from './flags.ts';
 import { mayInclude } from './includes.ts';
 import type { Installed } from './installed.ts';
+import { readLinker } from './linker.ts';
 import { isC, isUnit, overlay } from './project.ts';
-import { prototypesFile, sketchSource, sketchUnit } from './sketch.ts';
+import { prototypesFile, sketchSource, sketchUnit, tabs } from './sketch.ts';
 import { Store } from './store.ts';
 
 /** Bytes of objects on disk; one of a sketch takes 60 KB. */
 const mostObjectBytes = 64 * 1024 * 1024;
+
+const forSketches = new Set(['Arduino.h', 'WiFi.h', 'Json.h', 'SocketIOclient.h', 'WebSocketsClient.h']);
+
+/** Of what is stored: another number when its shape changes. */
+const format = 2;
 
 export interface Built {
   readonly wasm?: Uint8Array<ArrayBuffer>;
@@ -29,10 +36,12 @@ interface Unit {
 
 interface Compiled {
   readonly object?: Uint8Array<ArrayBuffer>;
-  readonly problems: readonly Problem[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why there is no object, where no diagnostic says it. */
+  readonly fault?: Problem;
 }
 
-const storedProblems = z.array(problem);
+const storedDiagnostics = z.array(diagnostic);
 
 export class Builder {
   readonly #installed: Installed;
@@ -50,7 +59,7 @@ export class Builder {
 
   /** Loads the compiler. `cacheFolder` holds a folder for each version of compiler, flags and core. */
   static async open(cacheFolder: string, installed: Installed): Promise<Builder> {
-    const base = hash(await version(), cppFlags, cFlags, pchFlags, pchText, installed.core);
+    const base = hash(format, await version(), cppFlags, cFlags, pchFlags, pchText, installed.core);
     return new Builder(installed, base, path.join(cacheFolder, base.slice(0, 16)));
   }
 
@@ -68,37 +77,47 @@ export class Builder {
     let done = steps - missing.length;
     onProgress(done / steps);
     for (const unit of missing) {
-      const { object, problems } = await this.#compile(unit, files);
-      if (!object) throw new Error(`${unit.name} does not compile: ${JSON.stringify(problems)}`);
+      const { object, diagnostics } = await this.#compile(unit, files);
+      if (!object) throw new Error(`${unit.name} does not compile: ${JSON.stringify(diagnostics)}`);
       done += 1;
       onProgress(done / steps);
     }
   }
 
+  /** Compiles a project's board, and links it. The sketch goes first: what is wrong with it is told first. */
   async compile(sources: Sources): Promise<Built> {
     const files = this.#files(sources);
-    const problems: Problem[] = [];
-    const objects: Record<string, Uint8Array> = {};
-    for (const unit of this.#units(sources)) {
-      const made = await this.#compile(unit, files);
-      problems.push(...made.problems);
-      if (made.object) objects[`${unit.name}.o`] = made.object;
-    }
-    const sketch = await this.#sketch(sources, files);
-    problems.unshift(...sketch.problems);
-    if (!sketch.object || problems.some(({ level }) => level === 'error')) return { problems };
-    const names = [`${sketchUnit}.o`, ...Object.keys(objects)];
-    objects[`${sketchUnit}.o`] = sketch.object;
-    const linked = await clang([...linkFlags, ...names, '-o', 'sketch.wasm'], treeOf(objects));
+    const made = [{ name: sketchUnit, ...(await this.#sketch(sources, files)) }];
+    for (const unit of this.#units(sources)) made.push({ name: unit.name, ...(await this.#compile(unit, files)) });
+    const problems = [
+      ...problemsOf(
+        made.flatMap(({ diagnostics }) => diagnostics),
+        { headers: this.#headers(files) },
+        (file) => sources[file] !== undefined && sources[file] !== this.#installed.libraries[file],
+      ),
+      ...made.flatMap(({ fault }) => fault ?? []),
+    ];
+    const objects = made.flatMap(({ name, object }) => (object ? [[`${name}.o`, object] as const] : []));
+    if (objects.length < made.length) return { problems };
+    const names = objects.map(([name]) => name);
+    const linked = await clang([...linkFlags, ...names, '-o', 'sketch.wasm'], treeOf(Object.fromEntries(objects)));
     const wasm = fileOf(linked.files, 'sketch.wasm');
-    if (!wasm)
-      return { problems: [{ level: 'error', said: linked.said.slice(0, 2000) || 'the linker ended' }, ...problems] };
-    return { wasm, problems };
+    if (wasm) return { wasm, problems };
+    if (linked.broke) return { problems: [tookTooMuch(linked.said), ...problems] };
+    return { problems: [...readLinker(linked.said, (object) => sourcesOf(object, sources, files)), ...problems] };
   }
 
   /** Everything that can be included. */
   #files(sources: Sources): Sources {
     return { ...this.#installed.core, ...overlay(this.#installed.libraries, sources) };
+  }
+
+  /** What a sketch would include, by name: the learner's own headers, and those of the installed that are for sketches. */
+  #headers(files: Sources): string[] {
+    return Object.keys(files)
+      .filter((name) => /\.h(?:h|pp)?$/.test(name))
+      .filter((name) => !/^(?:core|libraries)\//.test(name) || forSketches.has(path.posix.basename(name)))
+      .map((name) => path.posix.basename(name));
   }
 
   /** What is compiled by itself, but for the sketch. */
@@ -142,27 +161,25 @@ export class Builder {
   }
 
   #take(unit: Unit, files: Sources, ran: Ran, diagnostics: readonly Diagnostic[]): Compiled {
-    const problems = diagnostics.map(problemOf);
     const object = fileOf(ran.files, 'unit.o');
     if (!object) {
-      const some = problems.some(({ level }) => level === 'error');
-      return {
-        problems: some ? problems : [...problems, { level: 'error', said: ran.said.slice(0, 2000) || 'clang ended' }],
-      };
+      if (ran.broke) return { diagnostics, fault: tookTooMuch(ran.said) };
+      const told = diagnostics.some(({ level }) => level === 'error');
+      return told ? { diagnostics } : { diagnostics, fault: compilerEnded(ran.said) };
     }
-    const head = Buffer.from(JSON.stringify(problems));
+    const head = Buffer.from(JSON.stringify(diagnostics));
     const size = Buffer.alloc(4);
     size.writeUInt32LE(head.length);
     this.#objects.set(this.#key(unit, files), Buffer.concat([size, head, object]));
-    return { object, problems };
+    return { object, diagnostics };
   }
 
   #stored(unit: Unit, files: Sources): Compiled | undefined {
     const bytes = this.#objects.get(this.#key(unit, files));
     if (!bytes) return undefined;
     const size = Buffer.from(bytes.buffer, bytes.byteOffset).readUInt32LE(0);
-    const problems = storedProblems.parse(JSON.parse(Buffer.from(bytes.subarray(4, 4 + size)).toString()));
-    return { object: bytes.slice(4 + size), problems };
+    const head: unknown = JSON.parse(Buffer.from(bytes.subarray(4, 4 + size)).toString());
+    return { object: bytes.slice(4 + size), diagnostics: storedDiagnostics.parse(head) };
   }
 
   #key({ name, text }: Unit, files: Sources): string {
@@ -188,8 +205,16 @@ export class Builder {
   }
 }
 
+/** Lines of prototypes that an error is about, or that stand in the way of what the learner wrote. */
 function prototypeLines({ at, notes }: Diagnostic): number[] {
-  return [at, ...notes.map((note) => note.at)].filter(({ file }) => file === prototypesFile).map(({ line }) => line);
+  const inTheWay = notes.filter(({ said }) => /^(?:previous|conflicting)/.test(said)).map((note) => note.at);
+  return [at, ...inTheWay].filter(({ file }) => file === prototypesFile).map(({ line }) => line);
+}
+
+/** What an object was made of. */
+function sourcesOf(object: string, sources: Sources, files: Sources) {
+  const names = object === sketchUnit ? tabs(sources) : [object];
+  return names.map((name) => ({ name, text: files[name] ?? '' }));
 }
 
 function hash(...parts: readonly unknown[]): string {

@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Compiled, Progress, SketchCompiler, SourcePlace, Sources } from './compiled.ts';
+import { compilerEnded, tookTooLong } from './faults.ts';
 import type { Answer, Task } from './messages.ts';
 import { CompilerProcess, Lost, type Times, TooLong, usualTimes } from './process.ts';
 import { boardSources, refused } from './project.ts';
 import { Queue } from './queue.ts';
-import { compilerEnded, tookTooLong } from './words.ts';
 
 export interface CompilerOptions {
   /** Where prepared things lie; in the house's own cache when left out. */
@@ -109,7 +109,7 @@ class Compiler implements SketchCompiler {
       this.#keep(key, compiled);
       return compiled;
     } catch (error) {
-      if (error instanceof TooLong) return { ok: false, problems: [tookTooLong(error.message)] };
+      if (error instanceof TooLong) return { ok: false, problems: [tookTooLong(error.seconds)] };
       if (error instanceof Lost) return { ok: false, problems: [compilerEnded(error.message)] };
       throw error;
     }

@@ -1,30 +1,30 @@
 /** What clang prints, as what there is to tell the learner. */
+import { z } from 'zod';
 import type { Problem } from '#virtual-esp32/board.ts';
 import { isOfProject, nameOf } from './places.ts';
+import { explain, type Surroundings } from './words.ts';
+
+const spot = z.object({ file: z.string(), line: z.number().int(), column: z.number().int() });
+export type Spot = z.infer<typeof spot>;
 
 /** One thing that clang said, with all that belongs to it. */
-export interface Diagnostic {
-  readonly level: 'error' | 'warning';
-  readonly said: string;
-  readonly at: Spot;
+export const diagnostic = z.object({
+  level: z.enum(['error', 'warning']),
+  said: z.string(),
+  at: spot,
   /** What it adds: where something was declared, from where a template was used. */
-  readonly notes: readonly { readonly at: Spot; readonly said: string }[];
+  notes: z.array(z.object({ at: spot, said: z.string() })),
   /** The includes that lead to it, the nearest first. */
-  readonly from: readonly Spot[];
-}
-
-export interface Spot {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
+  from: z.array(spot),
+});
+export type Diagnostic = z.infer<typeof diagnostic>;
 
 const said = /^(.+?):(\d+):(\d+): (fatal error|error|warning|note): (.*)$/;
 const includedFrom = /^(?:In file included| {17}) from (.+?):(\d+)[:,]$/;
 
 /** Reads clang's output. What is no diagnostic of a source is left out. */
 export function readDiagnostics(output: string): Diagnostic[] {
-  const found: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] }[] = [];
+  const found: Diagnostic[] = [];
   let from: Spot[] = [];
   for (const line of output.split('\n')) {
     const include = includedFrom.exec(line);
@@ -54,8 +54,39 @@ export function placeOf({ at, notes, from }: Diagnostic): Spot | undefined {
 /** Characters of a compiler's words that are worth reading. */
 const mostSaid = 600;
 
-/** As a problem; without words of ours yet. */
-export function problemOf(diagnostic: Diagnostic): Problem {
-  const place = placeOf(diagnostic);
-  return { level: diagnostic.level, said: diagnostic.said.slice(0, mostSaid), ...(place ? { place } : {}) };
+/**
+ * As problems, in the order of the compiler and each once. `heeds` says of which files warnings are wanted: what the
+ * learner has not written, they need not mend.
+ */
+export function problemsOf(
+  diagnostics: readonly Diagnostic[],
+  surroundings: Surroundings,
+  heeds: (file: string) => boolean,
+): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const each of diagnostics) {
+    const place = placeOf(each);
+    if (each.level === 'warning' && (!heeds(each.at.file) || rightOnTheBoard(each.said))) continue;
+    const key = JSON.stringify([place, each.said]);
+    if (problems.has(key)) continue;
+    const text = explain(each, surroundings);
+    problems.set(key, {
+      level: each.level,
+      ...(place && place.line > 0 ? { place: { ...place, column: Math.max(1, place.column) } } : {}),
+      said: each.said.slice(0, mostSaid),
+      ...(text ? { text } : {}),
+    });
+  }
+  return [...problems.values()];
+}
+
+/** Types of 32 bits, here and on the board; which of them is called `uint32_t` differs. */
+const wide = /^(?:unsigned )?(?:int|long)$/;
+const format =
+  /^format specifies type '([^']+)'(?: \(aka '([^']+)'\))? but the argument has type '([^']+)'(?: \(aka '([^']+)'\))?/;
+
+/** `%lu` with a `uint32_t`: a warning here, and right on the board. */
+function rightOnTheBoard(text: string): boolean {
+  const [, wanted = '', wantedIs, given = '', givenIs] = format.exec(text) ?? [];
+  return wide.test(wantedIs ?? wanted) && wide.test(givenIs ?? given);
 }

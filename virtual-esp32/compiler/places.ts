@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { llvm } from './clang.ts';
 import type { SourcePlace } from './compiled.ts';
+import { sketchUnit } from './sketch.ts';
 
 /** The section of a WebAssembly module that holds its instructions (WebAssembly core, 5.5.13). */
 const codeSection = 10;
@@ -76,7 +77,7 @@ export function nameOf(file: string): string {
   return file.replace(/^\/(?!usr\/)/, '').replace(/^(?:\.\/)+/, '');
 }
 
-/** True for what a learner can open and edit: neither the core nor the standard library. */
+/** True for what a learner can open and edit: neither the core, nor the standard library, nor what we made. */
 export function isOfProject(file: string): boolean {
-  return !file.startsWith('core/') && !file.startsWith('/') && !file.startsWith('.pch/') && !file.startsWith('<');
+  return !/^(?:core\/|[/.<])/.test(file) && file !== sketchUnit;
 }

@@ -17,6 +17,12 @@ export const usualTimes: Times = { compile: 15_000, prepare: 120_000, idle: 5 * 
 /** It took longer than it may. */
 export class TooLong extends Error {
   override readonly name = 'TooLong';
+  readonly seconds: number;
+
+  constructor(milliseconds: number) {
+    super(`took more than ${milliseconds} ms`);
+    this.seconds = milliseconds / 1000;
+  }
 }
 
 /** The process ended while it worked. */
@@ -73,7 +79,7 @@ export class CompilerProcess {
       return await new Promise<Answer>((resolve, reject) => {
         const within = (milliseconds: number) => {
           clearTimeout(limit);
-          limit = setTimeout(() => reject(new TooLong(`${task.asks} took more than ${milliseconds} ms`)), milliseconds);
+          limit = setTimeout(() => reject(new TooLong(milliseconds)), milliseconds);
         };
         const hear = (heard: Answer) => {
           if (heard.is === 'preparing') within(times.prepare);

@@ -4,10 +4,16 @@
  */
 import { type Token, tokenize } from './tokens.ts';
 
+export interface Prototype {
+  readonly text: string;
+  /** Where the definition has default arguments, from the `=` on: they may stand once only, and the prototype has them. */
+  readonly defaults: readonly (readonly [start: number, end: number])[];
+}
+
 export interface Prototypes {
   /** Offset in the text where they belong: in front of the first function. */
   readonly at: number;
-  readonly declarations: readonly string[];
+  readonly declarations: readonly Prototype[];
 }
 
 /** Words with which a definition begins that needs no prototype, or cannot have one. */
@@ -33,7 +39,7 @@ const noNames = new Set([
 
 /** Finds the functions that `text` defines at its top level, and what declares each. */
 export function findPrototypes(text: string): Prototypes {
-  const declarations = new Set<string>();
+  const declarations = new Map<string, Prototype>();
   let at: number | undefined;
   /** Tokens of the declaration that is being read, at depth 0. */
   let pending: Token[] = [];
@@ -66,8 +72,8 @@ export function findPrototypes(text: string): Prototypes {
     if (token.text === '{' && token.kind === 'mark' && parentheses === 0) {
       if (depth === 0 && !broken) {
         const declaration = declarationOf(pending);
-        if (declaration !== undefined) {
-          declarations.add(declaration);
+        if (declaration) {
+          if (!declarations.has(declaration.text)) declarations.set(declaration.text, declaration);
           // In front of the whole condition that it stands in: what is left out must not take all others with it.
           at ??= conditions[0]?.start ?? pending[0]!.start;
         }
@@ -79,11 +85,11 @@ export function findPrototypes(text: string): Prototypes {
     if (token.text === ';' && parentheses === 0) reset();
     else pending.push(token);
   }
-  return { at: at ?? text.length, declarations: [...declarations] };
+  return { at: at ?? text.length, declarations: [...declarations.values()] };
 }
 
 /** `int add(int a, int b = 2)` as a prototype, or undefined where it is not surely a function. */
-function declarationOf(tokens: readonly Token[]): string | undefined {
+function declarationOf(tokens: readonly Token[]): Prototype | undefined {
   const open = tokens.findIndex(({ text }) => text === '(');
   const name = tokens[open - 1];
   if (open < 2 || name?.kind !== 'word' || noNames.has(name.text) || others.has(tokens[0]!.text)) return undefined;
@@ -98,9 +104,11 @@ function declarationOf(tokens: readonly Token[]): string | undefined {
   if (close === undefined) return undefined;
   const rest = tokens.slice(close + 1).map(({ text }) => text);
   if (rest.length > 0 && rest.join(' ') !== 'noexcept') return undefined;
-  const parameters = withoutDefaults(tokens.slice(open + 1, close));
-  if (parameters === undefined) return undefined;
-  return `${joined(tokens.slice(0, open))}(${joined(parameters)})${rest.length > 0 ? ' noexcept' : ''};`;
+  const parameters = tokens.slice(open + 1, close);
+  const defaults = defaultsOf(parameters);
+  if (defaults === undefined) return undefined;
+  const text = `${joined(tokens.slice(0, open))}(${joined(parameters)})${rest.length > 0 ? ' noexcept' : ''};`;
+  return { text, defaults };
 }
 
 function closing(tokens: readonly Token[], open: number): number | undefined {
@@ -113,22 +121,24 @@ function closing(tokens: readonly Token[], open: number): number | undefined {
   return undefined;
 }
 
-/** Default arguments may stand once only, and the definition has them. */
-function withoutDefaults(tokens: readonly Token[]): Token[] | undefined {
-  const kept: Token[] = [];
+/** Where default arguments stand among parameters; undefined where only a compiler could tell. */
+function defaultsOf(tokens: readonly Token[]): Prototype['defaults'] | undefined {
+  const found: [start: number, end: number][] = [];
   let depth = 0;
   let inDefault = false;
-  for (const token of tokens) {
-    const { text } = token;
+  for (const { text, start, end } of tokens) {
     if (/^[([{]$/.test(text)) depth += 1;
     if (/^[)\]}]$/.test(text)) depth -= 1;
-    if (text === '=' && depth === 0) inDefault = true;
-    // Whether this `<` compares or opens a list, only a compiler knows: then a comma may not end the parameter.
+    // Whether this `<` compares or opens a list is unknown: then a comma may not end the parameter.
     if (inDefault && text === '<') return undefined;
     if (text === ',' && depth === 0) inDefault = false;
-    if (!inDefault) kept.push(token);
+    if (inDefault) found.at(-1)![1] = end;
+    else if (text === '=' && depth === 0) {
+      inDefault = true;
+      found.push([start, end]);
+    }
   }
-  return kept;
+  return found;
 }
 
 const joined = (tokens: readonly Token[]) => tokens.map(({ text }) => text).join(' ');

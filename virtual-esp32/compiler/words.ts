@@ -1,26 +1,343 @@
-/** What the compiler's words mean, in the learner's language. */
-import type { Problem } from '#virtual-esp32/board.ts';
+/** What clang's words mean to somebody who learns, and the one next thing to do. What is not here stands as clang said it. */
+import type { Text } from '#wire/text.ts';
+import type { Diagnostic } from './diagnostics.ts';
 
-/** It did not end within its time. */
-export function tookTooLong(said: string): Problem {
+/** What there is, for what is looked for in vain. */
+export interface Surroundings {
+  /** Headers that can be included by their names alone. */
+  readonly headers: readonly string[];
+}
+
+interface Rule {
+  /** Matched against what clang says, without the name of the warning. */
+  readonly when: RegExp;
+  readonly text: (found: readonly string[], diagnostic: Diagnostic, surroundings: Surroundings) => Text | undefined;
+}
+
+/** Says it in the learner's words, where we have some. */
+export function explain(diagnostic: Diagnostic, surroundings: Surroundings): Text | undefined {
+  const said = diagnostic.said.replace(/ \[-W[^\]]*\]$/, '');
+  for (const { when, text } of rules) {
+    const found = when.exec(said);
+    if (found) return text([...found].slice(1), diagnostic, surroundings);
+  }
+  return undefined;
+}
+
+/** Why a candidate does not fit. */
+function mismatch(note: string): Text | undefined {
+  const count =
+    /requires (at least |at most )?(?:(\d+) arguments?|single argument '[^']+'), but (?:only )?(\d+|no)/.exec(note);
+  if (count) {
+    const [, bound = '', needed = '1', given] = count;
+    const most = { 'at least ': ' 이상', 'at most ': ' 이하' }[bound] ?? '';
+    return {
+      en: `it takes ${bound}${needed} of them, and ${given} stand here`,
+      ko: `인자가 ${needed}개${most} 필요한데 ${given === 'no' ? 0 : given}개를 넣었어요`,
+    };
+  }
+  const type =
+    /no known conversion from '([^']+)'(?: \(aka '[^']+'\))? to '([^']+)'(?: \(aka '[^']+'\))? for (\d+)/.exec(note);
+  if (!type) return undefined;
+  const [, from, to, nth] = type;
   return {
-    level: 'error',
-    said,
-    text: {
-      en: 'The compiler was stopped: it had not come to an end after 15 seconds. Templates that use themselves, or constants that are computed for ever, do that. Next: take back what you wrote last, or give the recursion an end.',
-      ko: '15초가 지나도 끝나지 않아 컴파일을 멈췄어요. 자기 자신을 끝없이 쓰는 템플릿이나 끝나지 않는 상수 계산이 있을 때 생겨요. 마지막에 쓴 부분을 되돌리거나 재귀가 끝나는 조건을 넣으세요.',
-    },
+    en: `argument ${nth} is of type ${from}, and ${to} is wanted`,
+    ko: `${nth}번째 인자는 ‘${to}’ 타입이어야 하는데 ‘${from}’ 타입이에요`,
   };
 }
 
-/** It broke, and it is not known why. */
-export function compilerEnded(said: string): Problem {
-  return {
-    level: 'error',
-    said: said.slice(0, 2000) || 'the compiler ended',
-    text: {
-      en: 'The compiler itself broke, not your sketch as far as we can see. Next: press Run again; if it breaks again, take back what you wrote last.',
-      ko: '스케치가 아니라 컴파일러가 멈춘 것 같아요. 다시 실행해 보고, 또 멈추면 마지막에 쓴 부분을 되돌리세요.',
+const rules: readonly Rule[] = [
+  {
+    when: /^expected ';' (?:after|at end of|in) /,
+    text: () => ({
+      en: 'A semicolon is missing here. Write ; at this place: the line that it belongs to is often the one above the one that looks wrong.',
+      ko: '여기에 세미콜론이 빠졌어요. 이 자리에 ;를 쓰세요. 이상해 보이는 줄의 바로 윗줄일 때가 많아요.',
+    }),
+  },
+  {
+    when: /^(?:use of undeclared identifier|unknown type name) '([^']+)'; did you mean '([^']+)'\?$/,
+    text: ([name, meant]) => ({
+      en: `Nothing here is called ${name}. Write ${meant} if you meant that: upper and lower case count.`,
+      ko: `‘${name}’ 이름을 찾을 수 없어요. ‘${meant}’ 이름을 쓰려던 것이라면 고치세요. 대문자와 소문자를 구별해요.`,
+    }),
+  },
+  {
+    when: /^use of undeclared identifier '([^']+)'$/,
+    text: ([name]) => ({
+      en: `Nothing here is called ${name}. Look for a slip in the name; or declare it above this line, or include the library that has it.`,
+      ko: `‘${name}’ 이름을 찾을 수 없어요. 철자를 확인하고, 맞다면 이 줄보다 위에서 선언하거나 이 이름이 있는 라이브러리를 include하세요.`,
+    }),
+  },
+  {
+    when: /^(?:unknown type name|no type named) '([^']+)'/,
+    text: ([name]) => ({
+      en: `No type is called ${name}. Look for a slip in the name, or include the library that has it.`,
+      ko: `‘${name}’ 타입을 찾을 수 없어요. 철자를 확인하고, 맞다면 이 타입이 있는 라이브러리를 include하세요.`,
+    }),
+  },
+  {
+    when: /^'([^']+)' file not found$/,
+    text: ([name], _, { headers }) => ({
+      en: `There is no file ${name} here. What can be included are the project’s own headers, those of C++, and ${headers.join(', ')}.`,
+      ko: `‘${name}’ 파일이 없어요. 프로젝트에 있는 헤더, C++ 표준 헤더, 그리고 ${headers.join(', ')} 중에서 include하세요.`,
+    }),
+  },
+  {
+    when: /^too (few|many) arguments to function call, (?:expected (?:at least |at most )?(?:(\d+)|single argument))?/,
+    text: ([which, expected]) => ({
+      en: `This call has too ${which} arguments${expected ? `: ${expected} are expected` : ''}. Look at how the function is declared, and write as many.`,
+      ko: `함수를 호출할 때 넣은 인자가 너무 ${which === 'few' ? '적어요' : '많아요'}${expected ? `. 필요한 인자는 ${expected}개예요` : ''}. 함수 선언을 보고 개수를 맞추세요.`,
+    }),
+  },
+  {
+    when: /^no matching (?:member )?function for call to '([^']+)'$/,
+    text: ([name], { notes }) => {
+      const why = notes.map(({ said }) => mismatch(said)).find((text) => text !== undefined);
+      return {
+        en: `${name} is there, but not for these arguments${why ? `: ${why.en}` : ''}. Look at how it is declared, and at the number and the types of what you pass.`,
+        ko: `‘${name}’ 함수는 있지만 이런 인자는 받지 않아요${why ? ` (${why.ko})` : ''}. 함수 선언을 보고 인자의 개수와 타입을 맞추세요.`,
+      };
     },
-  };
-}
+  },
+  {
+    when: /^no matching constructor for initialization of '([^']+)'$/,
+    text: ([name]) => ({
+      en: `An object of type ${name} cannot be made from these arguments. Look at its constructors, and at the number and the types of what you pass.`,
+      ko: `이 인자로는 ‘${name}’ 객체를 만들 수 없어요. 생성자를 보고 인자의 개수와 타입을 맞추세요.`,
+    }),
+  },
+  {
+    when: /^expected '\}'$/,
+    text: (_, { notes }) => {
+      const open = notes.find(({ said }) => said === "to match this '{'")?.at;
+      return {
+        en: `The file ends, and a brace is still open${open ? `: the { of ${open.file} line ${open.line}` : ''}. Write the } that belongs to it, where its block ends.`,
+        ko: `파일이 끝났는데 중괄호가 닫히지 않았어요${open ? ` (${open.file} ${open.line}번째 줄의 {)` : ''}. 블록이 끝나는 곳에 }를 쓰세요.`,
+      };
+    },
+  },
+  {
+    when: /^function definition is not allowed here$/,
+    text: () => ({
+      en: 'A function begins here, inside another one. Most often a } is missing above: close the function before it.',
+      ko: '다른 함수 안에서 함수가 시작돼요. 위쪽에 }가 빠졌을 때가 많으니 앞의 함수를 먼저 닫으세요.',
+    }),
+  },
+  {
+    when: /^extraneous closing brace/,
+    text: () => ({
+      en: 'This } closes nothing. Take it away, or look above for one that closes its block too early.',
+      ko: '이 }는 닫을 블록이 없어요. 지우거나, 위쪽에서 블록을 너무 일찍 닫은 }를 찾으세요.',
+    }),
+  },
+  {
+    when: /^expected '([)\]>])'/,
+    text: ([bracket]) => ({
+      en: `A ${bracket} is missing here. Count the brackets of this line, and close each that is open.`,
+      ko: `여기에 ${bracket} 괄호가 빠졌어요. 이 줄의 괄호를 세어 보고 열린 것을 모두 닫으세요.`,
+    }),
+  },
+  {
+    when: /^missing terminating '(["'])' character$/,
+    text: ([quote]) => ({
+      en: `This text begins with ${quote} and does not end on its line. Write ${quote} where it ends.`,
+      ko: `${quote}로 시작한 문자열이 같은 줄에서 끝나지 않았어요. 끝나는 곳에 ${quote}를 쓰세요.`,
+    }),
+  },
+  {
+    when: /^(?:expected expression|expected unqualified-id|a type specifier is required for all declarations|expected (?:external|member) declaration)/,
+    text: (_, { said }) => ({
+      en: said.startsWith('expected expression')
+        ? 'Something is missing or too much here: a value was expected. Look at the signs in front of this place.'
+        : 'This cannot stand here, outside of all functions: only declarations can. Look above for a } that closes a function too early, or move the statement into a function.',
+      ko: said.startsWith('expected expression')
+        ? '여기에는 값이 와야 하는데 빠졌거나 필요 없는 기호가 있어요. 바로 앞의 기호를 살펴보세요.'
+        : '함수 밖에는 선언만 쓸 수 있어요. 위쪽에서 함수를 너무 일찍 닫은 }를 찾거나, 이 문장을 함수 안으로 옮기세요.',
+    }),
+  },
+  {
+    when: /^no member named '([^']+)' in '([^']+)'(?:; did you mean '([^']+)'\?)?$/,
+    text: ([name, type, meant]) => ({
+      en: `${type} has nothing that is called ${name}. ${meant ? `Write ${meant} if you meant that.` : 'Look for a slip in the name, or into the header that declares it.'}`,
+      ko: `‘${type}’ 타입에는 ‘${name}’ 멤버가 없어요. ${meant ? `‘${meant}’ 이름을 쓰려던 것이라면 고치세요.` : '철자를 확인하거나 이 타입을 선언한 헤더를 살펴보세요.'}`,
+    }),
+  },
+  {
+    when: /^'([^']+)' is a (private|protected) member of '([^']+)'$/,
+    text: ([name, , type]) => ({
+      en: `${name} belongs to the inside of ${type}. Use what ${type} offers as public, or make it public if the class is yours.`,
+      ko: `‘${name}’ 멤버는 ‘${type}’ 클래스 안에서만 쓸 수 있어요. public으로 공개된 것을 쓰거나, 직접 만든 클래스라면 public으로 바꾸세요.`,
+    }),
+  },
+  {
+    when: /^redefinition of '([^']+)'/,
+    text: ([name], { notes }) => {
+      const first = notes.find(({ said }) => said.startsWith('previous definition'))?.at;
+      return {
+        en: `${name} is there twice${first ? `: first in ${first.file} line ${first.line}` : ''}. Keep one of them, or give this one another name.`,
+        ko: `‘${name}’ 이름을 두 번 정의했어요${first ? ` (처음은 ${first.file} ${first.line}번째 줄)` : ''}. 하나만 남기거나 이름을 바꾸세요.`,
+      };
+    },
+  },
+  {
+    when: /^functions that differ only in their return type cannot be overloaded$/,
+    text: () => ({
+      en: 'This function was declared before, with another return type. Make both the same.',
+      ko: '앞에서 이 함수를 다른 반환 타입으로 선언했어요. 두 곳의 반환 타입을 같게 하세요.',
+    }),
+  },
+  {
+    when: /^(?:cannot initialize a (?:variable|parameter|member subobject|return object) of type|assigning to) '([^']+)'.* '([^']+)'(?:;.*)?$/,
+    text: ([to, from]) => ({
+      en: `A value of type ${from} does not fit into ${to}. Convert it, or change the type of what takes it.`,
+      ko: `‘${from}’ 타입의 값은 ‘${to}’ 타입에 넣을 수 없어요. 값을 변환하거나 받는 쪽의 타입을 바꾸세요.`,
+    }),
+  },
+  {
+    when: /^no viable conversion from (?:returned value of type )?'([^']+)' to (?:function return type )?'([^']+)'/,
+    text: ([from, to]) => ({
+      en: `A value of type ${from} does not become ${to} by itself.${from === 'String' ? ' A String gives its characters with c_str(), its number with toInt().' : ' Convert it, or change the type of what takes it.'}`,
+      ko: `‘${from}’ 타입은 ‘${to}’ 타입으로 저절로 바뀌지 않아요.${from === 'String' ? ' String의 글자는 c_str()로, 숫자는 toInt()로 꺼내세요.' : ' 값을 변환하거나 받는 쪽의 타입을 바꾸세요.'}`,
+    }),
+  },
+  {
+    when: /^invalid operands to binary expression \('([^']+)' and '([^']+)'\)/,
+    text: ([left, right]) => ({
+      en: `This operator does not take ${left} and ${right}.${/char/.test(`${left}${right}`) ? ' To put texts together, begin with a String: String("a") + "b".' : ' Convert one of them.'}`,
+      ko: `이 연산자는 ‘${left}’ 타입과 ‘${right}’ 타입에 쓸 수 없어요.${/char/.test(`${left}${right}`) ? ' 문자열을 이어 붙이려면 String("a") + "b"처럼 String으로 시작하세요.' : ' 한쪽을 변환하세요.'}`,
+    }),
+  },
+  {
+    when: /^adding '([^']+)' to a string does not append to the string$/,
+    text: () => ({
+      en: 'A number that is added to a text in quotes moves its beginning; it is not put behind it. Begin with a String: String("a") + 5.',
+      ko: '따옴표로 쓴 문자열에 숫자를 더하면 이어 붙지 않고 시작 위치가 밀려요. String("a") + 5처럼 String으로 시작하세요.',
+    }),
+  },
+  {
+    when: /^using the result of an assignment as a condition without parentheses$/,
+    text: () => ({
+      en: 'One = gives a value; it does not compare. Write == to compare.',
+      ko: '= 하나는 비교가 아니라 값을 넣는 거예요. 비교하려면 ==를 쓰세요.',
+    }),
+  },
+  {
+    when: /^cannot pass .*object of non-trivial type '(String|[^']*)'|^cannot pass non-trivial object of type '([^']+)' to variadic/,
+    text: ([one, other]) => ({
+      en: `printf takes no ${one ?? other} object. ${(one ?? other) === 'String' ? 'Pass its characters: text.c_str(), with %s.' : 'Pass a number or characters.'}`,
+      ko: `printf에는 ‘${one ?? other}’ 객체를 넣을 수 없어요. ${(one ?? other) === 'String' ? '%s와 함께 text.c_str()처럼 글자를 넣으세요.' : '숫자나 글자를 넣으세요.'}`,
+    }),
+  },
+  {
+    when: /^format specifies type '([^']+)'(?: \(aka '[^']+'\))? but the argument has type '([^']+)'/,
+    text: ([wanted, given]) => ({
+      en: `This place of the format prints a value of type ${wanted}, and one of type ${given} is passed. Change the letter behind %, or the argument.`,
+      ko: `서식의 이 자리는 ‘${wanted}’ 타입을 출력하는데 ‘${given}’ 타입을 넣었어요. % 뒤의 글자나 인자를 바꾸세요.`,
+    }),
+  },
+  {
+    when: /^non-void function does not return a value(?: in all control paths)?$/,
+    text: () => ({
+      en: 'This function promises a value, and there is a way through it without return. The board crashes when it is taken. Write return on each way.',
+      ko: '값을 돌려주기로 한 함수인데 return 없이 끝나는 길이 있어요. 그 길로 가면 보드가 멈춰요. 모든 길에 return을 쓰세요.',
+    }),
+  },
+  {
+    when: /^void function '([^']+)' should not return a value$/,
+    text: ([name]) => ({
+      en: `${name} is void: it gives nothing back. Write return without a value, or give the function a type.`,
+      ko: `‘${name}’ 함수는 void라서 값을 돌려줄 수 없어요. 값 없이 return만 쓰거나 함수의 반환 타입을 바꾸세요.`,
+    }),
+  },
+  {
+    when: /^cannot use '(throw|try)' with exceptions disabled$/,
+    text: () => ({
+      en: 'Exceptions are switched off here, as they are for most boards. Give back a value that says whether it worked.',
+      ko: '대부분의 보드처럼 여기서도 예외를 쓸 수 없어요. 성공했는지 알려 주는 값을 돌려주세요.',
+    }),
+  },
+  {
+    when: /^#include nested too deeply$/,
+    text: () => ({
+      en: 'These files include each other without end. Write #pragma once into the first line of each header, and include no file in itself.',
+      ko: '파일들이 서로를 끝없이 include하고 있어요. 헤더의 첫 줄에 #pragma once를 쓰고, 파일이 자기 자신을 include하지 않게 하세요.',
+    }),
+  },
+  {
+    when: /^constexpr variable '([^']+)' must be initialized by a constant expression$/,
+    text: ([name], { notes }) => {
+      const long = notes.some(({ said }) => /step limit|maximum step/.test(said));
+      return {
+        en: long
+          ? `Computing ${name} takes the compiler too many steps. Let the sketch compute it: write const in the place of constexpr.`
+          : `${name} is not known before the sketch runs. Write const in the place of constexpr, or use constants only.`,
+        ko: long
+          ? `‘${name}’ 값을 계산하는 데 너무 오래 걸려요. constexpr 대신 const를 써서 스케치가 계산하게 하세요.`
+          : `‘${name}’ 값은 스케치가 실행되기 전에는 알 수 없어요. constexpr 대신 const를 쓰거나 상수만 쓰세요.`,
+      };
+    },
+  },
+  {
+    when: /^recursive template instantiation exceeded maximum depth/,
+    text: () => ({
+      en: 'This template uses itself and comes to no end. Write a specialization at which it stops.',
+      ko: '템플릿이 자기 자신을 끝없이 쓰고 있어요. 멈추는 경우의 특수화를 쓰세요.',
+    }),
+  },
+  {
+    when: /^array index (-?\d+) is (?:past the end of|before the beginning of) the array/,
+    text: ([index]) => ({
+      en: `This array has no element ${index}: it counts from 0, and the board crashes here. Take an index that is smaller than its size.`,
+      ko: `이 배열에는 ${index}번 요소가 없어요. 번호는 0부터 시작하고, 여기서 보드가 멈춰요. 크기보다 작은 번호를 쓰세요.`,
+    }),
+  },
+  {
+    when: /^unused (variable|function|parameter) '([^']+)'|^variable '([^']+)' set but not used|^unused function/,
+    text: ([, name, other]) => ({
+      en: `${name ?? other ?? 'This'} is never used. Take it away, or look whether another name stands where it was meant.`,
+      ko: `${(name ?? other) ? `‘${name ?? other}’ 이름을` : '이 이름을'} 쓰는 곳이 없어요. 지우거나, 쓰려던 곳에 다른 이름을 쓰지 않았는지 살펴보세요.`,
+    }),
+  },
+  {
+    when: /^variable '([^']+)' is (?:uninitialized|used uninitialized)/,
+    text: ([name]) => ({
+      en: `${name} has no value yet when it is read here. Give it one where it is declared.`,
+      ko: `여기서 읽을 때 ‘${name}’ 변수에는 아직 값이 없어요. 선언할 때 값을 넣으세요.`,
+    }),
+  },
+  {
+    when: /^member reference type '([^']+)' is (a|not a) pointer; did you mean to use '([^']+)'\?$/,
+    text: ([type, is, sign]) => ({
+      en: `${type} is ${is} pointer. Write ${sign} here.`,
+      ko: `‘${type}’ 타입은 포인터${is === 'a' ? '예요' : '가 아니에요'}. 여기에는 ${sign} 기호를 쓰세요.`,
+    }),
+  },
+  {
+    when: /^reference to (?:non-static member function must be called|overloaded function could not be resolved)/,
+    text: () => ({
+      en: 'This names a function and does not call it. Write () behind it.',
+      ko: '함수 이름만 쓰고 호출하지 않았어요. 뒤에 ()를 쓰세요.',
+    }),
+  },
+  {
+    when: /^called object type '([^']+)' is not a function or function pointer$/,
+    text: ([type]) => ({
+      en: `What stands in front of ( is a value of type ${type}, not a function. Look for a variable of the same name, or for a missing operator.`,
+      ko: `( 앞에 있는 것은 함수가 아니라 ‘${type}’ 타입의 값이에요. 이름이 같은 변수가 있는지, 빠진 연산자가 있는지 살펴보세요.`,
+    }),
+  },
+  {
+    when: /^multi-character character constant$|^character constant too long for its type$/,
+    text: () => ({
+      en: 'Single quotes hold one character. Write a text in double quotes.',
+      ko: '작은따옴표 안에는 글자 하나만 쓸 수 있어요. 문자열은 큰따옴표로 쓰세요.',
+    }),
+  },
+  {
+    when: /does not allow conversion from string literal to 'char \*'$/,
+    text: () => ({
+      en: 'A text in quotes must not be changed. Write const char * in the place of char *.',
+      ko: '따옴표로 쓴 문자열은 바꿀 수 없어요. char * 대신 const char *를 쓰세요.',
+    }),
+  },
+];
