@@ -114,6 +114,16 @@ describe('a project with a sketch', () => {
     });
   });
 
+  test('whose board cannot reach another host is told so on the console', async () => {
+    const one = await running();
+    one.does({ is: 'notice', text: { en: 'It cannot reach example.com.', ko: 'example.com에 연결할 수 없어요.' } });
+    expect(bench.lines.at(-1)).toMatchObject({
+      from: 'board',
+      level: 'warn',
+      text: { en: 'It cannot reach example.com.' },
+    });
+  });
+
   test('whose board boots no more is halted, until its button is pressed', async () => {
     const one = await running();
     one.emit('ended');

@@ -129,6 +129,7 @@ export class SandboxBoard {
     // A halted board boots again at its button.
     if (did.is === 'boot' && present.state.phase === 'halted')
       this.#change(present, { ...present.state, phase: 'running' });
+    if (did.is === 'notice') this.#options.say({ from: 'board', level: 'warn', text: did.text });
     if (did.is !== 'crash') return;
     const { text, place } = did;
     this.#options.say({ from: 'board', level: 'error', text, ...(place ? { place } : {}) });

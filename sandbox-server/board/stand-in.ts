@@ -77,6 +77,7 @@ export class StandInTools {
       this.boards.push(board);
       return board;
     },
+    usage: async () => ({ processes: 0, cpu: 0, memory: 0, threads: 0, connections: 0 }),
     close: async () => {},
   };
 

@@ -79,7 +79,7 @@ export class Journal {
 
   board(record: BoardRecord): void {
     const { did } = record;
-    const text = did.is === 'serial' ? did.text : did.is === 'crash' ? did.text.en + did.text.ko : '';
+    const text = did.is === 'serial' ? did.text : 'text' in did ? did.text.en + did.text.ko : '';
     this.#append({ event: 'board', ...record }, 2 * text.length);
   }
 
