@@ -124,7 +124,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
         orientation="vertical"
         id="panes"
         groupRef={panels}
-        defaultLayout={{ 'panel-code': 44, 'panel-low': 56 }}
+        defaultLayout={hasBoard ? { 'panel-code': 40, 'panel-low': 60 } : { 'panel-code': 44, 'panel-low': 56 }}
         onLayoutChanged={(_, meta) => moved(meta)}
       >
         <Panel id="panel-code" className="panel" minSize="15%">
@@ -164,7 +164,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
             id="low"
             groupRef={low}
             defaultLayout={
-              hasBoard ? { 'panel-output': 56, 'panel-page': 44 } : { 'panel-output': 66, 'panel-page': 34 }
+              hasBoard ? { 'panel-output': 60, 'panel-page': 40 } : { 'panel-output': 66, 'panel-page': 34 }
             }
             onLayoutChanged={(_, meta) => lowMoved(meta)}
           >
@@ -177,7 +177,7 @@ export default function Playground({ lesson, language, opens, names, skeleton }:
               label={language === 'ko' ? '결과와 페이지 사이' : 'Between output and page'}
             />
             <Panel id="panel-page" className="panel" minSize="15%">
-              <ResultPage language={language} bench={bench} goTo={goTo} />
+              <ResultPage language={language} bench={bench} hasBoard={hasBoard} goTo={goTo} />
             </Panel>
           </Group>
         </Panel>

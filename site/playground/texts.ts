@@ -84,6 +84,7 @@ export const texts = {
     ko: 'client.js가 console.log로 출력한 내용이 여기에 나와요.',
   },
   emptyPage: { en: 'The page opens here when your server runs.', ko: '서버가 실행되면 페이지가 여기에 열려요.' },
+  emptyBoard: { en: 'The board starts when you press Run.', ko: '실행하면 보드가 켜져요.' },
   waitingForServer: { en: 'Waiting until the server listens…', ko: '서버가 요청을 받을 때까지 기다리고 있어요…' },
   pageBusy: {
     en: 'client.js keeps the page busy: it has not answered for two seconds. Look for a loop that never ends, then press Run.',

@@ -49,19 +49,20 @@ export default function BoardPane({ language, session, goTo }: Props) {
             <span>EN</span>
           </button>
         </div>
-        <p className="stands" role="status">
-          {doing(sandbox, language)}
-        </p>
-        {on && <Signs now={now} language={language} />}
+        <div className="stands">
+          <p role="status">{doing(sandbox, language)}</p>
+          {on && <Signs now={now} language={language} />}
+        </div>
         <Controls language={language} session={session} isOn={on} celsius={now.celsius} answered={answered} />
         {problem && (
           <p className="warning" role="alert">
             {problem}
           </p>
         )}
-        <Problems language={language} problems={sandbox.board?.problems ?? []} crash={now.crash} goTo={goTo} />
       </div>
-      <Monitor language={language} session={session} isOn={on} />
+      <Monitor language={language} session={session} isOn={on} isSilent={sandbox.board?.phase === 'failed'}>
+        <Problems language={language} problems={sandbox.board?.problems ?? []} crash={now.crash} goTo={goTo} />
+      </Monitor>
     </section>
   );
 }

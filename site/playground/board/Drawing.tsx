@@ -79,7 +79,7 @@ function Button({ x, y }: { x: number; y: number }) {
 function Led({ x, y, className, isLit }: { x: number; y: number; className: string; isLit: boolean }) {
   return (
     <g className={`led ${className}`} data-lit={isLit ? '' : undefined}>
-      <circle className="glow" cx={x} cy={y} r="15" />
+      <circle className="glow" cx={x} cy={y} r="11.5" />
       <rect x={x - 7} y={y - 5} width="14" height="10" rx="2" />
     </g>
   );

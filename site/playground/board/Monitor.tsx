@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { boardLimits } from '#protocol';
 import type { Session } from '#site/playground/session.ts';
 import type { Language } from '#wire/text.ts';
@@ -7,10 +7,17 @@ import type { SerialTerminal } from './serial-terminal.ts';
 import { boardTexts } from './texts.ts';
 import { useSerial } from './use-serial.ts';
 
-interface Props {
+interface InputProps {
   language: Language;
   session: Session;
   isOn: boolean;
+}
+
+interface Props extends InputProps {
+  /** Nothing has come from the board in this run, and nothing will. */
+  isSilent: boolean;
+  /** What has to be told before that: what the compiler says. */
+  children: ReactNode;
 }
 
 /** Lines that a screen reader finds: the newest. */
@@ -29,7 +36,7 @@ const scrollKeys: Readonly<Record<string, Parameters<SerialTerminal['scroll']>[0
  * The serial monitor. An xterm draws what the sketch prints; a list of the same lines, unseen, is what a screen reader
  * reads. Below it a line can be typed to the sketch.
  */
-export function Monitor({ language, session, isOn }: Props) {
+export function Monitor({ language, session, isOn, isSilent, children }: Props) {
   const { lines, screen, terminal } = useSerial(language);
   const [isAloud, setAloud] = useState(false);
 
@@ -54,8 +61,10 @@ export function Monitor({ language, session, isOn }: Props) {
           <Aloud />
         </button>
       </div>
+      {children}
       <div
         className="serial"
+        hidden={isSilent}
         role="log"
         aria-live={isAloud ? 'polite' : 'off'}
         aria-label={boardTexts.serial[language]}
@@ -85,7 +94,7 @@ function Heard({ lines }: { lines: readonly SerialLine[] }) {
 }
 
 /** A line for the sketch. It goes by Enter, but not by the one that ends the composing of a syllable. */
-function Input({ language, session, isOn }: Props) {
+function Input({ language, session, isOn }: InputProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState('');

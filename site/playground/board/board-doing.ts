@@ -1,5 +1,5 @@
 import type { SandboxState } from '#protocol';
-import { say } from '#site/playground/texts.ts';
+import { say, texts } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { doingTexts } from './texts.ts';
 
@@ -13,7 +13,7 @@ export function doing({ phase, board }: SandboxState, language: Language): strin
   // Why it does not compile is worth telling after the run, too.
   if (board?.phase === 'failed' || board?.phase === 'halted') return doingTexts[board.phase][language];
   if (phase === 'ended') return doingTexts.over[language];
-  if (!board || phase === 'idle') return doingTexts.none[language];
+  if (!board || phase === 'idle') return texts.emptyBoard[language];
   const { ahead = 0, progress = 0 } = board;
   if (board.phase === 'waiting') return say(doingTexts[ahead > 0 ? 'waiting' : 'next'], language, { ahead });
   if (board.phase === 'preparing') {

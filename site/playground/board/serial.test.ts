@@ -53,6 +53,7 @@ test('what was dropped, a reset and a jump of the clock are told on lines of the
     { at: 2, did: { is: 'jump', milliseconds: 86_400_000 } },
     wrote(3, 'x\n', 4096),
     { at: 4, did: { is: 'boot', why: 'button' } },
+    { at: 5, did: { is: 'notice', text: { en: 'No way to example.com.', ko: '갈 수 없어요.' } } },
   );
   expect(lines).toEqual([
     [1, 'half'],
@@ -60,6 +61,7 @@ test('what was dropped, a reset and a jump of the clock are told on lines of the
     [3, '4,096 bytes dropped: more than the port carries'],
     [3, 'x'],
     [4, 'reset by its button'],
+    [5, 'No way to example.com.'],
   ]);
 });
 

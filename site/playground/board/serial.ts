@@ -118,6 +118,7 @@ export class SerialLines {
     const count = (value: number) => value.toLocaleString('en');
     if (did.is === 'serial' && did.dropped)
       return say(boardTexts.dropped, this.#language, { count: count(did.dropped) });
+    if (did.is === 'notice') return printable(did.text[this.#language]);
     if (did.is === 'boot' && did.why !== 'power') return boardTexts[`boot-${did.why}`][this.#language];
     if (did.is === 'jump') {
       return say(boardTexts.jumped, this.#language, { hours: count(Math.round(did.milliseconds / 360_000) / 10) });

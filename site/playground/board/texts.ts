@@ -47,7 +47,6 @@ export const boardTexts = {
 
 /** What the board is doing, as a sentence. */
 export const doingTexts = {
-  none: { en: 'The board starts when you press Run.', ko: '실행하면 보드가 켜져요.' },
   over: {
     en: 'Switched off: the run is over. Run starts it again.',
     ko: '실행이 끝나 꺼졌어요. 다시 실행하면 켜져요.',

@@ -82,6 +82,7 @@ function after(now: BoardNow, did: BoardEvent): BoardNow {
       return now.celsius === did.celsius ? now : { ...now, celsius: did.celsius };
     case 'crash':
       return { ...now, pins: {}, wifi: 'off', crash: did };
+    case 'notice':
     case 'serial':
     case 'jump':
       return now;

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { Place } from '#protocol';
 import { asleep } from '#site/playground/awake.ts';
 import { Guard } from '#site/playground/Guard.tsx';
-import { $beside, $hasBoard } from '#site/playground/store.ts';
+import { $beside } from '#site/playground/store.ts';
 import { Tabs } from '#site/playground/Tabs.tsx';
 import { texts } from '#site/playground/texts.ts';
 import type { Workbench } from '#site/playground/workbench.ts';
@@ -16,6 +16,8 @@ const BoardPane = lazy(() => (import.meta.env.SSR ? asleep : import('#site/playg
 interface Props {
   language: Language;
   bench: Workbench | undefined;
+  /** The project has a sketch. */
+  hasBoard: boolean;
   goTo: (place: Place) => void;
 }
 
@@ -23,21 +25,20 @@ interface Props {
  * The learner's page, the result of their code, and in a project with a sketch its board. Until the playground is awake,
  * the place where they will be.
  */
-export function ResultPage({ language, bench, goTo }: Props) {
-  const hasBoard = useStore($hasBoard);
+export function ResultPage({ language, bench, hasBoard, goTo }: Props) {
   const beside = useStore($beside);
+  const shows = hasBoard ? beside : 'page';
   const nothingYet = (says: string) => (
     <>
       <header>
-        <span>{texts.page[language]}</span>
+        <span>{texts[shows][language]}</span>
       </header>
       <div className="frame">
         <p className="empty">{says}</p>
       </div>
     </>
   );
-  const later = nothingYet(texts.emptyPage[language]);
-  const shows = hasBoard ? beside : 'page';
+  const later = nothingYet(texts[hasBoard ? 'emptyBoard' : 'emptyPage'][language]);
   const tabs = (
     <Tabs
       label={texts.beside[language]}
