@@ -14,7 +14,7 @@ import type { Installed } from './installed.ts';
 import { readLinker } from './linker.ts';
 import { isC, isUnit, overlay } from './project.ts';
 import { prototypesFile, sketchSource, sketchUnit, tabs } from './sketch.ts';
-import { Store } from './store.ts';
+import { removeUnused, Store } from './store.ts';
 
 /** Bytes of objects on disk; one of a sketch takes 60 KB. */
 const mostObjectBytes = 64 * 1024 * 1024;
@@ -60,7 +60,9 @@ export class Builder {
   /** Loads the compiler. `cacheFolder` holds a folder for each version of compiler, flags and core. */
   static async open(cacheFolder: string, installed: Installed): Promise<Builder> {
     const base = hash(format, await version(), cppFlags, cFlags, pchFlags, pchText, installed.core);
-    return new Builder(installed, base, path.join(cacheFolder, base.slice(0, 16)));
+    const own = base.slice(0, 16);
+    removeUnused(cacheFolder, own);
+    return new Builder(installed, base, path.join(cacheFolder, own));
   }
 
   /** Makes the precompiled header and the objects of what is installed, where they are not there. `done`: 0 to 1. */

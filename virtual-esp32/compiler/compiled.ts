@@ -19,13 +19,16 @@ export interface SourcePlace {
   readonly file: string;
   readonly line: number;
   readonly column?: number;
+  /** Why the instruction traps, where a check of the compiler made it: «Array index out of bounds». */
+  readonly reason?: string;
 }
 
 /** Compiles sketches, one at a time. `compiler.ts` has the one that there is. */
 export interface SketchCompiler {
   /**
    * Compiles a project with a `sketch.ino`, and links it with the core and the libraries.
-   * Never rejects for what a learner wrote; `signal` gives up what waits or runs, and then it rejects with its reason.
+   * Never rejects for what a learner wrote; `signal` gives up what waits or runs, and then it rejects at once with its
+   * reason. A compile that runs may go on for a little, so that what it learns is not lost and its process lives on.
    */
   compile(
     sources: Sources,

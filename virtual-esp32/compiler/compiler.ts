@@ -51,13 +51,16 @@ class Compiler implements SketchCompiler {
     if (problem) return { ok: false, problems: [problem] };
     const key = createHash('sha256').update(JSON.stringify(sources)).digest('hex');
     // Asked before and after the line: what is known does not wait, and two who ask the same get it made once.
-    return (
-      this.#known(key) ??
-      (await this.#queue.take(async () => this.#known(key) ?? (await this.#make(key, sources, onProgress, signal)), {
-        onAhead: (ahead) => onProgress?.({ phase: 'waiting', ahead }),
-        signal,
-      }))
-    );
+    const known = this.#known(key);
+    if (known) return known;
+    const tell = (progress: Progress) => {
+      if (!signal?.aborted) onProgress?.(progress);
+    };
+    const made = this.#queue.take(async () => this.#known(key) ?? (await this.#make(key, sources, tell, signal)), {
+      onAhead: (ahead) => tell({ phase: 'waiting', ahead }),
+      signal,
+    });
+    return signal ? unlessAborted(made, signal) : made;
   }
 
   async places(
@@ -91,13 +94,13 @@ class Compiler implements SketchCompiler {
   async #make(
     key: string,
     sources: Sources,
-    onProgress: ((progress: Progress) => void) | undefined,
+    tell: (progress: Progress) => void,
     signal: AbortSignal | undefined,
   ): Promise<Compiled> {
-    onProgress?.({ phase: 'compiling' });
+    tell({ phase: 'compiling' });
     const hear = (step: Answer) => {
-      if (step.is === 'preparing') onProgress?.({ phase: 'preparing', progress: step.progress });
-      if (step.is === 'compiling') onProgress?.({ phase: 'compiling' });
+      if (step.is === 'preparing') tell({ phase: 'preparing', progress: step.progress });
+      if (step.is === 'compiling') tell({ phase: 'compiling' });
     };
     try {
       const said = await this.#process.run({ asks: 'compile', sources }, hear, signal);
@@ -126,5 +129,18 @@ class Compiler implements SketchCompiler {
     this.#kept.set(key, compiled);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+/** What `made` brings, unless nobody waits for it any more: then the reason, at once. */
+async function unlessAborted<T>(made: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const aborted = () => reject(signal.reason);
+  signal.addEventListener('abort', aborted, { once: true });
+  try {
+    return await Promise.race([made, promise]);
+  } finally {
+    signal.removeEventListener('abort', aborted);
+    made.catch(() => {}); // whoever asked has gone
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Problem } from '#virtual-esp32/board.ts';
 import { isOfProject, nameOf } from './places.ts';
-import { explain, type Surroundings } from './words.ts';
+import { explain, misused, type Surroundings } from './words.ts';
 
 const spot = z.object({ file: z.string(), line: z.number().int(), column: z.number().int() });
 export type Spot = z.infer<typeof spot>;
@@ -67,9 +67,12 @@ export function problemsOf(
   for (const each of diagnostics) {
     const place = placeOf(each);
     if (each.level === 'warning' && (!heeds(each.at.file) || rightOnTheBoard(each.said))) continue;
-    const key = JSON.stringify([place, each.said]);
+    const own = isOfProject(each.at.file);
+    // A misused template breaks at ten places of the standard library: one of them is enough.
+    if (!own && !place && problems.size > 0) continue;
+    const key = JSON.stringify([place, own ? each.said : 'elsewhere']);
     if (problems.has(key)) continue;
-    const text = explain(each, surroundings);
+    const text = own ? explain(each, surroundings) : misused(each.at.file);
     problems.set(key, {
       level: each.level,
       ...(place && place.line > 0 ? { place: { ...place, column: Math.max(1, place.column) } } : {}),

@@ -35,6 +35,8 @@ const common = [
   // What is undefined in C++ traps. Without `null`, a write to address 0 would silently work here.
   '-fsanitize=null,bounds,integer-divide-by-zero,return',
   '-fsanitize-trap=all',
+  // Why it trapped stands in the line tables, as the name of a function that was inlined there.
+  '-fsanitize-debug-trap-reasons=detailed',
   ...['-I.', '-Ilibraries', '-Icore'],
   ...['-Wall', '-fno-color-diagnostics', '-fno-caret-diagnostics', '-ferror-limit=20'],
   // A chain of templates longer than this is told as an error, not followed for minutes.
@@ -58,4 +60,6 @@ export const linkFlags = [
   // The stack lies below everything else: one that overflows traps, and writes over no variable.
   '-Wl,--stack-first',
   ...['-Wl,-z,stack-size=65536', `-Wl,--max-memory=${memoryBytes}`, '-Wl,--gc-sections'],
+  // Where it points tells a stack that overflowed from a pointer that is wrong.
+  '-Wl,--export=__stack_pointer',
 ];

@@ -19,6 +19,7 @@ const sourcePlace = z.object({
   file: z.string(),
   line: z.number().int().positive(),
   column: z.number().int().positive().optional(),
+  reason: z.string().optional(),
 });
 
 export const answer = z.discriminatedUnion('is', [

@@ -49,9 +49,13 @@ export async function findPlaces(
 /** What the symbolizer prints: for each address what was inlined there, the innermost first. */
 const printed = z.array(
   z.object({
-    Symbol: z.array(z.object({ FileName: z.string(), Line: z.number(), Column: z.number() })).optional(),
+    Symbol: z
+      .array(z.object({ FunctionName: z.string(), FileName: z.string(), Line: z.number(), Column: z.number() }))
+      .optional(),
   }),
 );
+
+type Symbolized = NonNullable<z.infer<typeof printed>[number]['Symbol']>[number];
 
 function symbolized(said: string): z.infer<typeof printed> {
   try {
@@ -61,7 +65,10 @@ function symbolized(said: string): z.infer<typeof printed> {
   }
 }
 
-function placeOf(symbols: readonly { FileName: string; Line: number; Column: number }[]): SourcePlace | undefined {
+/** What clang calls the function that it pretends to inline where a check traps: `__clang_trap_msg$category$reason`. */
+const trap = /^__clang_trap_msg\$.*\$(.+)$/;
+
+function placeOf(symbols: readonly Symbolized[]): SourcePlace | undefined {
   const places = symbols
     .filter(({ FileName, Line }) => FileName !== '' && Line > 0)
     .map(({ FileName, Line, Column }) => ({
@@ -69,7 +76,9 @@ function placeOf(symbols: readonly { FileName: string; Line: number; Column: num
       line: Line,
       ...(Column > 0 ? { column: Column } : {}),
     }));
-  return places.find(({ file }) => isOfProject(file)) ?? places[0];
+  const place = places.find(({ file }) => isOfProject(file)) ?? places[0];
+  const reason = symbols.flatMap(({ FunctionName }) => trap.exec(FunctionName)?.[1] ?? [])[0];
+  return place && reason !== undefined ? { ...place, reason } : place;
 }
 
 /** A file as the project names it: the compiler puts its working folder, the root, in front. */

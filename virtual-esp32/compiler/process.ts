@@ -8,11 +8,13 @@ export interface Times {
   readonly compile: number;
   /** Milliseconds between two steps of preparing. */
   readonly prepare: number;
+  /** Milliseconds that a compile may go on for after nobody wants it any more: a new process would cost as much. */
+  readonly abandoned: number;
   /** Milliseconds after the last task, after which the process ends: it holds half a gigabyte. */
   readonly idle: number;
 }
 
-export const usualTimes: Times = { compile: 15_000, prepare: 120_000, idle: 5 * 60_000 };
+export const usualTimes: Times = { compile: 15_000, prepare: 120_000, abandoned: 3000, idle: 5 * 60_000 };
 
 /** It took longer than it may. */
 export class TooLong extends Error {
@@ -62,11 +64,10 @@ export class CompilerProcess {
   }
 
   /**
-   * Has a task done. Rejects with `TooLong`, `Lost`, or the reason of `signal`; the process is ended then.
+   * Has a task done. Rejects with `TooLong` or `Lost`; the process is ended then. `signal` shortens the time that it has.
    * One at a time: whoever calls waits for the one before.
    */
   async run(task: Task, onStep: (step: Answer) => void, signal?: AbortSignal): Promise<Answer> {
-    signal?.throwIfAborted();
     clearTimeout(this.#idle);
     await this.#gone;
     const { times } = this.#options;
@@ -74,7 +75,7 @@ export class CompilerProcess {
     const child = this.#child;
     const job = ++this.#jobs;
     let limit: NodeJS.Timeout | undefined;
-    const abort = new AbortController();
+    const ended = new AbortController();
     try {
       return await new Promise<Answer>((resolve, reject) => {
         const within = (milliseconds: number) => {
@@ -83,12 +84,14 @@ export class CompilerProcess {
         };
         const hear = (heard: Answer) => {
           if (heard.is === 'preparing') within(times.prepare);
-          else if (heard.is === 'compiling') within(times.compile);
-          else return resolve(heard);
+          else if (heard.is === 'compiling') {
+            within(signal?.aborted ? times.abandoned : times.compile);
+            // What is prepared is prepared for all; only the compile was for somebody.
+            signal?.addEventListener('abort', () => within(times.abandoned), { signal: ended.signal });
+          } else return resolve(heard);
           onStep(heard);
         };
         this.#current = { job, hear, lost: reject };
-        signal?.addEventListener('abort', () => reject(signal.reason), { signal: abort.signal });
         // Until it says what it does it loads the compiler.
         within(times.prepare);
         // When it cannot be sent, the process has ended, and `exit` tells that.
@@ -99,7 +102,7 @@ export class CompilerProcess {
       throw error;
     } finally {
       clearTimeout(limit);
-      abort.abort();
+      ended.abort();
       this.#current = undefined;
       this.#idle = setTimeout(() => void this.#end(), times.idle).unref();
     }

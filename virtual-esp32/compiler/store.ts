@@ -69,6 +69,24 @@ export class Store {
   }
 }
 
+/** Milliseconds after which nobody still uses a folder of another version. */
+const unusedAfter = 60 * 60_000;
+
+/** Removes what other versions have left in `folder`, and says of `own` that it is used. */
+export function removeUnused(folder: string, own: string): void {
+  try {
+    const now = new Date();
+    mkdirSync(path.join(folder, own), { recursive: true });
+    utimesSync(path.join(folder, own), now, now);
+    for (const name of readdirSync(folder).filter((each) => each !== own)) {
+      const stat = statSync(path.join(folder, name), { throwIfNoEntry: false });
+      if (stat && now.getTime() - stat.mtimeMs > unusedAfter) rmSync(path.join(folder, name), { recursive: true });
+    }
+  } catch {
+    // It costs space, nothing else.
+  }
+}
+
 function checksum(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }

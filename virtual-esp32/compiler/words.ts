@@ -24,6 +24,15 @@ export function explain(diagnostic: Diagnostic, surroundings: Surroundings): Tex
   return undefined;
 }
 
+/** The fault shows inside of what the learner did not write. */
+export function misused(file: string): Text {
+  const name = file.split('/').at(-1);
+  return {
+    en: `This line gives ${name} something that it cannot work with, and the compiler noticed only inside of it. Look at the types of what stands here.`,
+    ko: `이 줄에서 넘긴 것을 ‘${name}’ 파일의 코드가 다룰 수 없어요. 오류는 그 안에서 났지만 원인은 여기예요. 여기에 쓴 값들의 타입을 살펴보세요.`,
+  };
+}
+
 /** Why a candidate does not fit. */
 function mismatch(note: string): Text | undefined {
   const count =
@@ -267,6 +276,13 @@ const rules: readonly Rule[] = [
     when: /^constexpr variable '([^']+)' must be initialized by a constant expression$/,
     text: ([name], { notes }) => {
       const long = notes.some(({ said }) => /step limit|maximum step/.test(said));
+      const outside = notes.find(({ said }) => said.includes('is outside the range'))?.at;
+      if (outside) {
+        return {
+          en: `While ${name} is computed, a number grows larger than its type: ${outside.file} line ${outside.line}. A long has 32 bits here, as on the board. Take a larger type, or compute less.`,
+          ko: `‘${name}’ 값을 계산하다가 숫자가 타입의 범위를 넘었어요 (${outside.file} ${outside.line}번째 줄). 보드에서처럼 long은 32비트예요. 더 큰 타입을 쓰거나 계산을 줄이세요.`,
+        };
+      }
       return {
         en: long
           ? `Computing ${name} takes the compiler too many steps. Let the sketch compute it: write const in the place of constexpr.`
