@@ -37,5 +37,9 @@ export class ToolBox {
 }
 
 async function makeTools(): Promise<BoardTools> {
-  throw new Error('not yet');
+  const [{ openCompiler }, { openRunner }] = await Promise.all([
+    import('#virtual-esp32/compiler/compiler.ts'),
+    import('#virtual-esp32/runner/runner.ts'),
+  ]);
+  return { compiler: openCompiler(), runner: openRunner() };
 }
