@@ -2,8 +2,6 @@
 #include <SocketIOclient.h>
 
 const int led = 2;
-const int thermometer = 36;
-
 const String host = "10.0.0.2";
 const String address = "/socket.io/?EIO=4";
 

@@ -2,7 +2,6 @@
 #include <SocketIOclient.h>
 
 const int led = 2;
-const int thermometer = 36;
 
 // Everything that SocketIOclient does, but for its sign of life: in version 4 the server asks.
 class SilentClient : public SocketIOclient {

@@ -6,10 +6,10 @@ const int thermometer = 36;
 
 SocketIOclient socketIO;
 
-float celsius() {
+double celsius() {
   // A TMP36: 500 mV at 0 degrees, and 10 mV more for each.
-  const float volts = analogRead(thermometer) * 3.3 / 4095;
-  return (volts - 0.5) * 100;
+  const double volts = analogRead(thermometer) * 3.3 / 4095;
+  return round((volts - 0.5) * 1000) / 10;
 }
 
 // An event that wants an answer has a number in front: 12["read"] is answered by 12[…].

@@ -1,23 +1,25 @@
 #include <WiFi.h>
 #include <SocketIOclient.h>
+#include <Json.h>
 
 const int led = 2;
 const int thermometer = 36;
 
 SocketIOclient socketIO;
 
-float celsius() {
+double celsius() {
   // A TMP36: 500 mV at 0 degrees, and 10 mV more for each.
-  const float volts = analogRead(thermometer) * 3.3 / 4095;
-  return (volts - 0.5) * 100;
+  const double volts = analogRead(thermometer) * 3.3 / 4095;
+  return round((volts - 0.5) * 1000) / 10;
 }
 
-void onEvent(const String& event) {
-  if (event.startsWith("[\"read\"")) {
-    socketIO.sendEVENT("[\"reading\",{\"celsius\":" + String(celsius(), 1) + "}]");
-  }
-  if (event.startsWith("[\"led\"")) {
-    digitalWrite(led, event.indexOf("true") > 0 ? HIGH : LOW);
+void onEvent(const JsonValue& event) {
+  if (event[0] == "read") {
+    JsonText answer;
+    answer.array().add("reading").object().add("celsius", celsius());
+    socketIO.sendEVENT(answer.text());
+  } else if (event[0] == "led") {
+    digitalWrite(led, event[1].truth() ? HIGH : LOW);
   }
 }
 
@@ -33,7 +35,7 @@ void onSocketEvent(socketIOmessageType_t type, uint8_t* payload, size_t length) 
       Serial.println("disconnected");
       break;
     case sIOtype_EVENT:
-      onEvent((const char*)payload);
+      onEvent(JsonValue(payload, length));
       break;
     default:
       break;

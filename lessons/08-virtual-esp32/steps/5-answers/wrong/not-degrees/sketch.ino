@@ -1,17 +1,19 @@
 #include <WiFi.h>
 #include <SocketIOclient.h>
+#include <Json.h>
 
 const int led = 2;
 const int thermometer = 36;
 
 SocketIOclient socketIO;
 
-void onEvent(const String& event) {
-  if (event.startsWith("[\"read\"")) {
-    socketIO.sendEVENT("[\"reading\",{\"celsius\":" + String(analogRead(thermometer)) + "}]");
-  }
-  if (event.startsWith("[\"led\"")) {
-    digitalWrite(led, event.indexOf("true") > 0 ? HIGH : LOW);
+void onEvent(const JsonValue& event) {
+  if (event[0] == "read") {
+    JsonText answer;
+    answer.array().add("reading").object().add("celsius", analogRead(thermometer));
+    socketIO.sendEVENT(answer.text());
+  } else if (event[0] == "led") {
+    digitalWrite(led, event[1].truth() ? HIGH : LOW);
   }
 }
 
@@ -27,7 +29,7 @@ void onSocketEvent(socketIOmessageType_t type, uint8_t* payload, size_t length) 
       Serial.println("disconnected");
       break;
     case sIOtype_EVENT:
-      onEvent((const char*)payload);
+      onEvent(JsonValue(payload, length));
       break;
     default:
       break;

@@ -2,7 +2,6 @@
 #include <SocketIOclient.h>
 
 const int led = 2;
-const int thermometer = 36;
 
 SocketIOclient socketIO;
 
