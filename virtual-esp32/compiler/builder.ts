@@ -49,6 +49,7 @@ export class Builder {
   readonly #objects: Store;
   readonly #header: Store;
   #pch: Uint8Array<ArrayBuffer> | undefined;
+  #isPrepared = false;
 
   private constructor(installed: Installed, base: string, folder: string) {
     this.#installed = installed;
@@ -67,23 +68,26 @@ export class Builder {
 
   /** Makes the precompiled header and the objects of what is installed, where they are not there. `done`: 0 to 1. */
   async prepare(onProgress: (done: number) => void = () => {}): Promise<void> {
+    if (this.#isPrepared) return;
     const units = this.#units({});
     const files = this.#files({});
     const missing = units.filter((unit) => this.#stored(unit, files) === undefined);
     for (const unit of units) this.#objects.keep(this.#key(unit, files));
     // The header takes as long as all of the core.
     const steps = missing.length + (this.#storedHeader() ? 0 : units.length);
-    if (steps === 0) return;
-    onProgress(0);
-    await this.#precompiled();
     let done = steps - missing.length;
-    onProgress(done / steps);
+    if (steps > 0) {
+      onProgress(0);
+      await this.#precompiled();
+      onProgress(done / steps);
+    }
     for (const unit of missing) {
       const { object, diagnostics } = await this.#compile(unit, files);
       if (!object) throw new Error(`${unit.name} does not compile: ${JSON.stringify(diagnostics)}`);
       done += 1;
       onProgress(done / steps);
     }
+    this.#isPrepared = true;
   }
 
   /** Compiles a project's board, and links it. The sketch goes first: what is wrong with it is told first. */

@@ -71,7 +71,7 @@ class Compiler implements SketchCompiler {
     try {
       const task: Task = { asks: 'places', wasm, offsets: some };
       // A board has crashed, and somebody waits for its last words: this takes no time beside a compile.
-      const said = await this.#queue.take(() => this.#process.run(task, () => {}), { first: true });
+      const said = await this.#queue.take(() => this.#process.run(task), { first: true });
       return offsets.map((_, index) => (said.is === 'places' ? said.places[index] : undefined));
     } catch {
       return offsets.map(() => undefined);

@@ -1,7 +1,7 @@
 /** The compiler's process, as the supervisor has it: one task at a time, with a limit. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type Answer, answer, type Task } from './messages.ts';
+import { type Answer, answer, type Order, type Task } from './messages.ts';
 
 export interface Times {
   /** Milliseconds that one compile, or one search for places, may take. */
@@ -42,7 +42,7 @@ export interface CompilerProcessOptions {
 /** Megabytes of JavaScript objects. What clang itself uses is not among them. */
 const heapMegabytes = 512;
 /** Pages of 64 KB that a WebAssembly memory may have: clang says that it is out of memory, and the machine is not. */
-const mostPages = (1024 * 1024 * 1024) / 65_536;
+const mostPages = (768 * 1024 * 1024) / 65_536;
 
 interface Current {
   readonly job: number;
@@ -50,13 +50,19 @@ interface Current {
   readonly lost: (error: Error) => void;
 }
 
+interface Child {
+  readonly process: ChildProcess;
+  /** Resolves when nothing is left of it. */
+  readonly gone: Promise<void>;
+}
+
 /** Starts the process for the first task, ends it after the last; after a task that went wrong the next gets a new one. */
 export class CompilerProcess {
   readonly #options: CompilerProcessOptions;
-  #child: ChildProcess | undefined;
-  #gone: Promise<void> = Promise.resolve();
+  #child: Child | undefined;
   #current: Current | undefined;
   #jobs = 0;
+  #isClosed = false;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(options: CompilerProcessOptions) {
@@ -67,54 +73,60 @@ export class CompilerProcess {
    * Has a task done. Rejects with `TooLong` or `Lost`; the process is ended then. `signal` shortens the time that it has.
    * One at a time: whoever calls waits for the one before.
    */
-  async run(task: Task, onStep: (step: Answer) => void, signal?: AbortSignal): Promise<Answer> {
+  async run(task: Task, onStep: (step: Answer) => void = () => {}, signal?: AbortSignal): Promise<Answer> {
+    if (this.#isClosed) throw new Lost('the compiler is closed');
     clearTimeout(this.#idle);
-    await this.#gone;
-    const { times } = this.#options;
-    this.#child ??= this.#start();
-    const child = this.#child;
-    const job = ++this.#jobs;
-    let limit: NodeJS.Timeout | undefined;
     const ended = new AbortController();
     try {
-      return await new Promise<Answer>((resolve, reject) => {
-        const within = (milliseconds: number) => {
-          clearTimeout(limit);
-          limit = setTimeout(() => reject(new TooLong(milliseconds)), milliseconds);
-        };
-        const hear = (heard: Answer) => {
-          if (heard.is === 'preparing') within(times.prepare);
-          else if (heard.is === 'compiling') {
-            within(signal?.aborted ? times.abandoned : times.compile);
-            // What is prepared is prepared for all; only the compile was for somebody.
-            signal?.addEventListener('abort', () => within(times.abandoned), { signal: ended.signal });
-          } else return resolve(heard);
-          onStep(heard);
-        };
-        this.#current = { job, hear, lost: reject };
-        // Until it says what it does it loads the compiler.
-        within(times.prepare);
-        // When it cannot be sent, the process has ended, and `exit` tells that.
-        child.send({ job, task }, () => {});
-      });
+      return await this.#ask(task, onStep, ended.signal, signal);
     } catch (error) {
       await this.#end();
       throw error;
     } finally {
-      clearTimeout(limit);
       ended.abort();
       this.#current = undefined;
-      this.#idle = setTimeout(() => void this.#end(), times.idle).unref();
+      this.#idle = setTimeout(() => void this.#end(), this.#options.times.idle).unref();
     }
   }
 
-  /** Ends the process. Resolves when it is gone. */
+  /** Ends the process, and starts no other. Resolves when it is gone. */
   async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#current?.lost(new Lost('the compiler is closed'));
     clearTimeout(this.#idle);
     await this.#end();
   }
 
-  #start(): ChildProcess {
+  #ask(task: Task, onStep: (step: Answer) => void, ended: AbortSignal, wanted?: AbortSignal): Promise<Answer> {
+    const { times } = this.#options;
+    this.#child ??= this.#start();
+    const { process } = this.#child;
+    const job = ++this.#jobs;
+    return new Promise((resolve, reject) => {
+      let limit: NodeJS.Timeout | undefined;
+      const within = (milliseconds: number) => {
+        clearTimeout(limit);
+        limit = setTimeout(() => reject(new TooLong(milliseconds)), milliseconds);
+      };
+      ended.addEventListener('abort', () => clearTimeout(limit));
+      const hear = (heard: Answer) => {
+        if (heard.is === 'preparing') within(times.prepare);
+        else if (heard.is === 'compiling') {
+          within(wanted?.aborted ? times.abandoned : times.compile);
+          // What is prepared is prepared for all; only the compile was for somebody.
+          wanted?.addEventListener('abort', () => within(times.abandoned), { signal: ended });
+        } else return resolve(heard);
+        onStep(heard);
+      };
+      this.#current = { job, hear, lost: reject };
+      // Until it says what it does it loads the compiler.
+      within(task.asks === 'places' ? times.compile : times.prepare);
+      // When it cannot be sent, the process has ended, and `exit` tells that.
+      process.send({ job, task } satisfies Order, () => {});
+    });
+  }
+
+  #start(): Child {
     const { main = join(import.meta.dirname, 'main.ts'), args } = this.#options;
     const child = fork(main, args, {
       execArgv: [
@@ -126,31 +138,25 @@ export class CompilerProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#gone = Promise.resolve();
+    const { promise: gone, resolve } = Promise.withResolvers<void>();
     const lost = () => {
       resolve();
-      if (this.#child !== child) return;
+      if (this.#child?.process !== child) return;
       this.#child = undefined;
       this.#current?.lost(new Lost('the compiler’s process ended'));
     };
     child.on('error', lost).on('exit', lost);
     child.on('message', (message) => {
       const heard = answer.safeParse(message).data;
-      if (heard && this.#child === child && heard.job === this.#current?.job) this.#current.hear(heard);
+      if (heard && this.#child?.process === child && heard.job === this.#current?.job) this.#current.hear(heard);
     });
-    this.#ended.set(child, promise);
-    return child;
+    return { process: child, gone };
   }
 
-  readonly #ended = new WeakMap<ChildProcess, Promise<void>>();
-
-  #end(): Promise<void> {
+  async #end(): Promise<void> {
     const child = this.#child;
-    if (!child) return this.#gone;
     this.#child = undefined;
-    this.#gone = this.#ended.get(child)!;
-    child.kill('SIGKILL');
-    return this.#gone;
+    child?.process.kill('SIGKILL');
+    await child?.gone;
   }
 }

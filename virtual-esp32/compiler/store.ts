@@ -78,7 +78,7 @@ export function removeUnused(folder: string, own: string): void {
     const now = new Date();
     mkdirSync(path.join(folder, own), { recursive: true });
     utimesSync(path.join(folder, own), now, now);
-    for (const name of readdirSync(folder).filter((each) => each !== own)) {
+    for (const name of readdirSync(folder).filter((each) => each !== own && /^[0-9a-f]{16}$/.test(each))) {
       const stat = statSync(path.join(folder, name), { throwIfNoEntry: false });
       if (stat && now.getTime() - stat.mtimeMs > unusedAfter) rmSync(path.join(folder, name), { recursive: true });
     }
