@@ -124,7 +124,10 @@ export class PacketReader {
   #heartbeat(type: 'ping' | 'pong', data: string, fromServer: boolean): problems.Report[] {
     const { session } = this.#source;
     const probes = fromServer ? 'pong' : 'ping';
-    if (data === 'probe' && type === probes && this.#upgrades()) return [];
+    if (data === 'probe' && type === probes && (this.#upgrades() || (fromServer && session.probing))) {
+      session.probing = !fromServer;
+      return [];
+    }
     const byServer = (type === 'ping') === (session.version === 4);
     return fromServer === byServer
       ? this.#misplaced(fromServer)

@@ -46,6 +46,28 @@ export const sessionCases: readonly PacketCase[] = [
     ],
   },
   {
+    name: 'a client that does not wait for the answer to its probe; one answer belongs to it, and no second',
+    clause: upgrade,
+    steps: [
+      ...poll(1, polling, open),
+      ...handshake(1, toWebSocket),
+      message(1, 'client', '2probe'),
+      message(1, 'client', '5'),
+      message(1, 'client', '40'),
+      message(1, 'server', '3probe'),
+      message(1, 'server', '3probe'),
+    ],
+    reads: [
+      opened,
+      '> ping "probe" in 6 S',
+      '> upgrade in 8 S',
+      '> message "0" in 10 S',
+      '> SIO CONNECT / in 10 11 S',
+      '< pong "probe" in 13 S',
+      '< pong "probe" in 15 S !pong-from-server',
+    ],
+  },
+  {
     name: 'version 3: the server joins "/" unasked, and the client pings',
     clause: 'engine.io-protocol v3 "Packet"',
     steps: [

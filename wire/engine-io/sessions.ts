@@ -14,6 +14,8 @@ export class Session {
   opened = false;
   /** The client has sent 5: from there on everything goes over the WebSocket. */
   upgraded = false;
+  /** The client has sent 2probe, and the 3probe is not here yet: it may come behind the 5 of a client that did not wait. */
+  probing = false;
   /** What reads the packets that its messages carry; undefined when that is not Socket.IO. */
   readonly upper: Readonly<Record<End, SocketIoReader>> | undefined;
 
