@@ -15,18 +15,17 @@ size_t Print::write(const char *text) {
   return text ? write(reinterpret_cast<const uint8_t *>(text), strlen(text)) : 0;
 }
 
-// Base 0 is Arduino's old word for "this byte as it is".
+// Only base 10 has a sign; the other bases show the bits.
 size_t Print::print(long value, int base) {
-  if (base == 0) return write(static_cast<uint8_t>(value));
-  return print(String(value, static_cast<unsigned char>(base)));
+  return base == DEC ? print(String(value)) : print(static_cast<unsigned long>(value), base);
 }
 
 size_t Print::print(long long value, int base) {
-  if (base == 0) return write(static_cast<uint8_t>(value));
-  return print(String(value, static_cast<unsigned char>(base)));
+  return base == DEC ? print(String(value)) : print(static_cast<unsigned long long>(value), base);
 }
 
 size_t Print::print(unsigned long long value, int base) {
+  // Arduino's old word for "this byte as it is".
   if (base == 0) return write(static_cast<uint8_t>(value));
   // Digits beyond 9 are capitals when printed, and small in a String. So it is in Arduino.
   String digits(value, static_cast<unsigned char>(base));
