@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Answer, Place } from '#protocol';
 import type { BoardNow } from '#site/playground/capture/board.ts';
 import type { Session } from '#site/playground/session.ts';
-import { $changes, $live, $sandbox } from '#site/playground/store.ts';
+import { $asked, $changes, $live, $sandbox } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { doing, isOn } from './board-doing.ts';
@@ -29,6 +29,7 @@ export default function BoardPane({ language, session, goTo }: Props) {
   const sandbox = useStore($sandbox);
   const capture = useStore($live);
   useStore($changes);
+  const asked = useStore($asked);
   const on = isOn(sandbox);
   const now = capture.boardNow;
   const [problem, setProblem] = useState('');
@@ -50,7 +51,7 @@ export default function BoardPane({ language, session, goTo }: Props) {
           </button>
         </div>
         <div className="stands">
-          <p role="status">{doing(sandbox, language)}</p>
+          <p role="status">{doing(sandbox, language, asked)}</p>
           {on && <Signs now={now} language={language} />}
         </div>
         <Controls language={language} session={session} isOn={on} celsius={now.celsius} answered={answered} />

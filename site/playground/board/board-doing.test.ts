@@ -16,6 +16,13 @@ test('who waits for the compiler is told how many are in front, and how far it i
   expect(doing(state({ phase: 'preparing', progress: 0.409 }), 'en')).toBe('Preparing the compiler, this once: 40 %.');
 });
 
+test('whoever has just pressed Run is not asked to press it', () => {
+  expect(doing(state(undefined, 'idle'), 'en')).toBe('The board starts when you press Run.');
+  expect(doing(state(undefined, 'idle'), 'en', true)).toBe('Starting…');
+  expect(doing(state(undefined, 'starting'), 'en')).toBe('Starting…');
+  expect(doing(state({ phase: 'failed' }, 'ended'), 'en', true)).toBe('Starting…');
+});
+
 test('a board is off before Run, after the run, and while its sketch does not compile', () => {
   const off = [undefined, { phase: 'compiling' }, { phase: 'failed' }, { phase: 'halted' }] as const;
   expect(off.map((board) => isOn(state(board)))).toEqual([false, false, false, false]);

@@ -8,12 +8,17 @@ export function isOn({ phase, board }: SandboxState): boolean {
   return phase !== 'idle' && phase !== 'ended' && board?.phase === 'running';
 }
 
-/** What the board is doing, as a sentence. */
-export function doing({ phase, board }: SandboxState, language: Language): string {
+/**
+ * What the board is doing, as a sentence.
+ * @param asked Run was pressed, and the server has not answered yet
+ */
+export function doing({ phase, board }: SandboxState, language: Language, asked = false): string {
+  if (asked && phase !== 'running') return doingTexts.starting[language];
   // Why it does not compile is worth telling after the run, too.
   if (board?.phase === 'failed' || board?.phase === 'halted') return doingTexts[board.phase][language];
   if (phase === 'ended') return doingTexts.over[language];
-  if (!board || phase === 'idle') return texts.emptyBoard[language];
+  if (phase === 'idle') return texts.emptyBoard[language];
+  if (!board) return doingTexts.starting[language];
   const { ahead = 0, progress = 0 } = board;
   if (board.phase === 'waiting') return say(doingTexts[ahead > 0 ? 'waiting' : 'next'], language, { ahead });
   if (board.phase === 'preparing') {

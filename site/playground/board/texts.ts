@@ -47,6 +47,7 @@ export const boardTexts = {
 
 /** What the board is doing, as a sentence. */
 export const doingTexts = {
+  starting: { en: 'Starting…', ko: '시작하고 있어요…' },
   over: {
     en: 'Switched off: the run is over. Run starts it again.',
     ko: '실행이 끝나 꺼졌어요. 다시 실행하면 켜져요.',
