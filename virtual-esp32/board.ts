@@ -86,6 +86,8 @@ export const boardEvent = z.discriminatedUnion('is', [
   z.object({ is: z.literal('jump'), milliseconds: z.number() }),
   /** Somebody set the thermometer. */
   z.object({ is: z.literal('temperature'), celsius: z.number() }),
+  /** Something that a real board would not say, and that a person should know: a host that it cannot reach. */
+  z.object({ is: z.literal('notice'), text }),
   /** It crashed, or its watchdog ended it; what the board itself says of it is on the serial port. */
   z.object({
     is: z.literal('crash'),

@@ -24,9 +24,22 @@ export interface RunningBoard extends EventEmitter<{ event: [BoardEvent]; ended:
   end(): Promise<void>;
 }
 
+/** What all boards of a runner use. */
+export interface RunnerUsage {
+  readonly processes: number;
+  /** Seconds of a processor since its processes began; those that have ended do not count. */
+  readonly cpu: number;
+  /** Bytes that its processes hold in memory. */
+  readonly memory: number;
+  /** Threads and connections of boards. */
+  readonly threads: number;
+  readonly connections: number;
+}
+
 /** Runs boards, several in a child process. `runner.ts` has the one that there is. */
 export interface BoardRunner {
   start(options: BoardOptions): Promise<RunningBoard>;
+  usage(): Promise<RunnerUsage>;
   /** Ends all boards and their processes. */
   close(): Promise<void>;
 }
