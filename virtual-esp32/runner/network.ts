@@ -1,4 +1,3 @@
-import { serverHost } from '#virtual-esp32/board.ts';
 import type { Clock } from './clock.ts';
 import { type ControlBlock, type Slot, socketState } from './control-block.ts';
 import { Rate } from './rate.ts';
@@ -28,13 +27,16 @@ export class Network {
   readonly #block: ControlBlock;
   readonly #clock: Clock;
   readonly #tell: Tell;
+  readonly #server: string;
   readonly #connects = new Rate(connectsPerSecond);
   readonly #noticed = new Set<string>();
   /** Board milliseconds of uptime when Wi-Fi is connected; undefined before `WiFi.begin()`. */
   #wifiFrom: number | undefined;
   #isWifiTold = false;
 
-  constructor(block: ControlBlock, clock: Clock, tell: Tell) {
+  /** @param server how the one host is called that can be reached */
+  constructor(block: ControlBlock, clock: Clock, server: string, tell: Tell) {
+    this.#server = server;
     this.#block = block;
     this.#clock = clock;
     this.#tell = tell;
@@ -58,7 +60,7 @@ export class Network {
   connect(host: string, port: number, boardMilliseconds: number, speed: number): number {
     if (this.wifiStatus() !== wifiCode.connected) return -1;
     if (itself.test(host)) return this.#refuse('self', host);
-    if (host !== serverHost) return this.#refuse('host', host);
+    if (host !== this.#server) return this.#refuse('host', host);
     if (port < 1 || port > 65_535) return this.#refuse('port', String(port));
     const handle = this.#block.slots.findIndex((slot) => slot.state === socketState.free);
     const slot = this.#block.slots[handle];

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { BoardAct } from '#virtual-esp32/board.ts';
+import { type BoardAct, serverHost } from '#virtual-esp32/board.ts';
 import { Connections } from './connections.ts';
 import { ControlBlock } from './control-block.ts';
 import type { Cause, Frame, LifeEnd } from './life.ts';
@@ -23,7 +23,7 @@ export const runningThreads = () => threads;
 
 export type Shown = Extract<Told, { is: 'serial' | 'pin' | 'wifi' | 'notice' }>;
 
-export interface LifeOptions extends Omit<Given, 'block'> {
+export interface LifeOptions extends Omit<Given, 'block' | 'server'> {
   readonly door: string;
   readonly celsius: number;
   readonly onShown: (shown: Shown) => void;
@@ -50,7 +50,7 @@ export class Life {
     const { module, wasm, speed, door, celsius } = options;
     this.#block.celsius = celsius;
     this.#connections = new Connections(this.#block, door);
-    const given: Given = { module, wasm, speed, block: this.#block.memory };
+    const given: Given = { module, wasm, speed, server: serverHost, block: this.#block.memory };
     this.#worker = new Worker(program, { workerData: given, env: {}, resourceLimits });
     threads += 1;
     this.#gone = new Promise((resolve) => {

@@ -25,6 +25,8 @@ export interface Given {
   /** Its bytes, for what stands at a trap. */
   readonly wasm: Uint8Array<SharedArrayBuffer>;
   readonly block: SharedArrayBuffer;
+  /** How the one host is called that it can reach. Not imported there: its file brings what a thread need not load. */
+  readonly server: string;
   /** How many of the board's milliseconds pass in one of the machine's. */
   readonly speed: number;
 }

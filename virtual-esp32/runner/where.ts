@@ -10,17 +10,20 @@ import { type Frame, frameLimit, readable } from './life.ts';
 const patience = 2000;
 
 const attached = z.object({
-  params: z.object({ sessionId: z.string(), workerInfo: z.object({ workerId: z.string() }) }),
+  params: z.object({ sessionId: z.string(), workerInfo: z.object({ title: z.string() }) }),
 });
 const received = z.object({ params: z.object({ sessionId: z.string(), message: z.string() }) });
+const parsed = z.object({
+  method: z.literal('Debugger.scriptParsed'),
+  params: z.object({ scriptId: z.string(), scriptLanguage: z.literal('WebAssembly') }),
+});
 const paused = z.object({
   method: z.literal('Debugger.paused'),
   params: z.object({
     callFrames: z.array(
       z.object({
         functionName: z.string(),
-        url: z.string(),
-        location: z.object({ columnNumber: z.number().int().nonnegative() }),
+        location: z.object({ scriptId: z.string(), columnNumber: z.number().int().nonnegative() }),
       }),
     ),
   }),
@@ -33,6 +36,7 @@ export async function whereIs(threadId: number): Promise<Frame[]> {
   try {
     return await ask(session, threadId);
   } finally {
+    session.post('NodeWorker.disable');
     session.disconnect();
   }
 }
@@ -42,6 +46,7 @@ function ask(session: inspector.Session, threadId: number): Promise<Frame[]> {
     const timer = setTimeout(() => resolve([]), patience);
     let sessionId: string | undefined;
     let nth = 0;
+    const modules = new Set<string>();
     const send = (method: string) => {
       nth += 1;
       const message = JSON.stringify({ id: nth, method, params: {} });
@@ -49,7 +54,8 @@ function ask(session: inspector.Session, threadId: number): Promise<Frame[]> {
     };
     session.on('NodeWorker.attachedToWorker', (message) => {
       const { params } = attached.parse(message);
-      if (params.workerInfo.workerId !== String(threadId)) return;
+      // Its `workerId` counts for itself; the thread's number stands in the title.
+      if (!params.workerInfo.title.startsWith(`[worker ${threadId}]`)) return;
       sessionId = params.sessionId;
       send('Debugger.enable');
       send('Debugger.pause');
@@ -57,14 +63,17 @@ function ask(session: inspector.Session, threadId: number): Promise<Frame[]> {
     session.on('NodeWorker.receivedMessageFromWorker', (message) => {
       const { params } = received.parse(message);
       if (params.sessionId !== sessionId) return;
-      const stop = paused.safeParse(JSON.parse(params.message));
-      if (!stop.success) return;
+      const said: unknown = JSON.parse(params.message);
+      const module = parsed.safeParse(said).data;
+      if (module) modules.add(module.params.scriptId);
+      const stop = paused.safeParse(said).data;
+      if (!stop) return;
       // A thread that the debugger holds cannot be terminated.
       send('Debugger.disable');
       clearTimeout(timer);
       resolve(
-        stop.data.params.callFrames
-          .filter(({ url }) => url.startsWith('wasm://'))
+        stop.params.callFrames
+          .filter(({ location }) => modules.has(location.scriptId))
           .slice(0, frameLimit)
           .map(({ functionName, location }) => ({
             name: readable(functionName),

@@ -163,6 +163,27 @@ const faults = {
   assert: {
     why: 'abort',
     banner: () => 'abort() was called on core 1\r\n',
+    what: { en: 'An assert of the sketch does not hold', ko: '스케치의 assert가 성립하지 않아요' },
+    next: {
+      en: 'Look at its condition: which value is not what you expected?',
+      ko: '조건에 있는 값 가운데 어떤 것이 예상과 다른지 살펴보세요.',
+    },
+  },
+  emptyFunction: {
+    why: 'abort',
+    banner: () => 'abort() was called on core 1\r\n',
+    what: {
+      en: 'The sketch called a std::function that holds nothing',
+      ko: '스케치가 비어 있는 std::function을 호출했어요',
+    },
+    next: {
+      en: 'Give it a function before you call it, or ask with if whether it has one.',
+      ko: '호출하기 전에 함수를 넣거나, 들어 있는지 if로 확인해 보세요.',
+    },
+  },
+  abort: {
+    why: 'abort',
+    banner: () => 'abort() was called on core 1\r\n',
     what: { en: 'The sketch ended itself', ko: '스케치가 스스로 실행을 중단했어요' },
     next: {
       en: 'Read the reason on the serial monitor, and mend what it names.',
@@ -199,13 +220,21 @@ function faultOf(end: LifeEnd, reason: string): Fault {
     case 'pointer':
       return faults.load;
     case 'abort':
-      return /^out of memory/i.test(end.said) ? faults.memory : faults.assert;
+      return abortOf(end.said);
     case 'exit':
     case 'restart':
-      return faults.assert;
+      return faults.abort;
     default:
       return faults[end.how];
   }
+}
+
+/** By the core's words, `core/abort.cpp` and `core/heap.cpp`. */
+function abortOf(said: string): Fault {
+  if (said.startsWith('out of memory')) return faults.memory;
+  if (said.startsWith('assert failed')) return faults.assert;
+  if (said.includes('empty std::function')) return faults.emptyFunction;
+  return faults.abort;
 }
 
 /** By V8's words, by what the compiler's check noted of itself, and by the instruction. */
@@ -237,7 +266,14 @@ export function explain(
     frames.length > 0 ? `\r\nBacktrace: ${backtrace(frames).join('\r\n           ')}\r\n` : '',
     isLast ? '' : '\r\nRebooting...\r\n',
   ].join('');
-  return { serial, crash: { is: 'crash', why: fault.why, text: sentence(end, fault, own, said, isLast), place: own } };
+  return {
+    serial,
+    crash: { is: 'crash', why: fault.why, text: sentence(end, fault, own, said, isLast), ...placed(own) },
+  };
+}
+
+function placed(own: SourcePlace | undefined): Pick<Crash, 'place'> {
+  return own ? { place: { file: own.file, line: own.line, column: own.column } } : {};
 }
 
 function reasonOf(frames: readonly PlacedFrame[]): string {

@@ -19,12 +19,12 @@ const stackBytes = 64 * 1024;
 Error.stackTraceLimit = frameLimit;
 live(workerData as Given, (told) => parentPort?.postMessage(told));
 
-function live({ module, wasm, block: shared, speed }: Given, tell: Tell): void {
+function live({ module, wasm, block: shared, speed, server }: Given, tell: Tell): void {
   const block = new ControlBlock(shared);
   const clock = new Clock(block, speed);
   const serial = new SerialPort(block, new Rate(eventsPerSecond), tell);
   const pins = new Pins(block, new Rate(eventsPerSecond), tell);
-  const network = new Network(block, clock, tell);
+  const network = new Network(block, clock, server, tell);
   clock.onTick = () => {
     serial.flush();
     pins.flush();
