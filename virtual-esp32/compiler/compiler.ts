@@ -136,6 +136,7 @@ class Compiler implements SketchCompiler {
 async function unlessAborted<T>(made: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const aborted = () => reject(signal.reason);
+  if (signal.aborted) aborted();
   signal.addEventListener('abort', aborted, { once: true });
   try {
     return await Promise.race([made, promise]);

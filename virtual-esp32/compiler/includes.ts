@@ -17,9 +17,9 @@ export function mayInclude(text: string, folder: string, sources: Sources): read
       if (name === undefined) return Object.keys(sources).sort();
       const places = [path.posix.join(next.folder, name), path.posix.normalize(name), `libraries/${name}`];
       for (const place of places.map((file) => path.posix.normalize(file))) {
-        if (sources[place] === undefined || found.has(place)) continue;
+        if (!Object.hasOwn(sources, place) || found.has(place)) continue;
         found.add(place);
-        read.push({ text: sources[place], folder: path.posix.dirname(place) });
+        read.push({ text: sources[place]!, folder: path.posix.dirname(place) });
       }
     }
   }

@@ -46,19 +46,26 @@ export function findPrototypes(text: string): Prototypes {
   let depth = 0;
   let parentheses = 0;
   /** Where each `#if` that is open stands, and how deep the code was there. */
-  const conditions: { start: number; depth: number; parentheses: number }[] = [];
+  const conditions: { start: number; depth: number; parentheses: number; pending: Token[] }[] = [];
   let broken = false;
 
   const reset = () => {
     pending = [];
     broken = false;
   };
+  /** Another branch begins where the first did: what is open there is open here. */
+  const otherBranch = (condition: (typeof conditions)[number] | undefined) => {
+    if (!condition) return;
+    ({ depth, parentheses } = condition);
+    pending = [...condition.pending];
+    broken = pending.length > 0;
+  };
   for (const token of tokenize(text)) {
     if (token.kind === 'directive') {
       if (pending.length > 0) broken = true;
       const [, kind = ''] = /^#\s*(\w+)/.exec(token.text) ?? [];
-      if (/^if/.test(kind)) conditions.push({ start: token.start, depth, parentheses });
-      else if (/^el/.test(kind)) ({ depth, parentheses } = conditions.at(-1) ?? { depth, parentheses });
+      if (/^if/.test(kind)) conditions.push({ start: token.start, depth, parentheses, pending: [...pending] });
+      else if (/^el/.test(kind)) otherBranch(conditions.at(-1));
       else if (kind === 'endif') conditions.pop();
       continue;
     }

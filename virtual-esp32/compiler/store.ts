@@ -44,7 +44,11 @@ export class Store {
       renameSync(part, path.join(this.#folder, key));
       this.#bound();
     } catch {
-      rmSync(part, { force: true });
+      try {
+        rmSync(part, { force: true });
+      } catch {
+        // There is not even a folder.
+      }
     }
   }
 
