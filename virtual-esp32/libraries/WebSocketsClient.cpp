@@ -177,6 +177,8 @@ void WebSocketsClient::readFrames() {
     received_.erase(0, head.size + length);
     handleFrame(head, payload);
   }
+  // After a burst its memory is given back: a board has little of it.
+  if (received_.empty()) received_.shrink_to_fit();
 }
 
 void WebSocketsClient::handleFrame(const WebSocketsFrameHead &head, std::string &payload) {
