@@ -94,7 +94,13 @@ export class Builder {
   async compile(sources: Sources): Promise<Built> {
     const files = this.#files(sources);
     const made = [{ name: sketchUnit, ...(await this.#sketch(sources, files)) }];
-    for (const unit of this.#units(sources)) made.push({ name: unit.name, ...(await this.#compile(unit, files)) });
+    const units = this.#units(sources);
+    const [own, installed] = [units.filter(isOwn), units.filter((unit) => !isOwn(unit))];
+    for (const row of [own, installed]) {
+      // What is wrong in the sketch may be wrong in all that follows: it is told alone.
+      if (made.some(({ object }) => !object)) break;
+      for (const unit of row) made.push({ name: unit.name, ...(await this.#compile(unit, files)) });
+    }
     const problems = [
       ...problemsOf(
         made.flatMap(({ diagnostics }) => diagnostics),
@@ -104,7 +110,7 @@ export class Builder {
       ...made.flatMap(({ fault }) => fault ?? []),
     ];
     const objects = made.flatMap(({ name, object }) => (object ? [[`${name}.o`, object] as const] : []));
-    if (objects.length < made.length) return { problems };
+    if (objects.length <= units.length) return { problems };
     const names = objects.map(([name]) => name);
     const linked = await clang([...linkFlags, ...names, '-o', 'sketch.wasm'], treeOf(Object.fromEntries(objects)));
     const wasm = fileOf(linked.files, 'sketch.wasm');
@@ -210,6 +216,9 @@ export class Builder {
     return this.#pch;
   }
 }
+
+/** True for the learner's own sources: the others are installed, or stand in the place of what is. */
+const isOwn = ({ name }: Unit) => !/^(?:core|libraries)\//.test(name);
 
 /** Lines of prototypes that an error is about, or that stand in the way of what the learner wrote. */
 function prototypeLines({ at, notes }: Diagnostic): number[] {

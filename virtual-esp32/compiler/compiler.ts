@@ -67,7 +67,8 @@ class Compiler implements SketchCompiler {
     wasm: Uint8Array<ArrayBuffer>,
     offsets: readonly number[],
   ): Promise<readonly (SourcePlace | undefined)[]> {
-    const some = offsets.slice(0, 256);
+    // What is no offset is nowhere; the start of the module is no instruction either.
+    const some = offsets.slice(0, 256).map((offset) => (Number.isSafeInteger(offset) && offset > 0 ? offset : 0));
     try {
       const task: Task = { asks: 'places', wasm, offsets: some };
       // A board has crashed, and somebody waits for its last words: this takes no time beside a compile.

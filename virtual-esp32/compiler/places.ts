@@ -40,7 +40,7 @@ export async function findPlaces(
 ): Promise<readonly (SourcePlace | undefined)[]> {
   const start = codeStart(wasm);
   if (start === undefined) return offsets.map(() => undefined);
-  const addresses = offsets.map((offset) => `0x${Math.max(0, Math.trunc(offset) - start).toString(16)}`);
+  const addresses = offsets.map((offset) => `0x${Math.max(0, offset - start).toString(16)}`);
   const { said } = await llvm(['symbolizer', '--obj=m.wasm', '--output-style=JSON', ...addresses], { 'm.wasm': wasm });
   const found = symbolized(said);
   return offsets.map((offset, index) => (offset < start ? undefined : placeOf(found[index]?.Symbol ?? [])));
