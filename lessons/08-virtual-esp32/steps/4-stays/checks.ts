@@ -11,6 +11,9 @@ const day = 24 * 60 * 60 * 1000;
 /** Sandbox milliseconds after the jump, in which a timer that was only slowed goes off, and the server pings again. */
 const afterwards = 60_000;
 
+/** Sandbox milliseconds without a ping: those who count give up after 45 s, pingInterval and pingTimeout together. */
+const silence = 60_000;
+
 /** The first session in which the node was let in. */
 const first = (run: Run): Session | undefined => sessions(run).find(({ joined }) => joined);
 const isOver = (run: Run) => first(run)?.over !== undefined;
@@ -39,8 +42,8 @@ const stays: Check = {
       ko: '서버가 여기서 물었는데 노드가 답하지 않아요. 서버는 pingTimeout만큼 기다렸다가 연결을 끊어요. 2가 올 때마다 3을 보내야 해요. 라이브러리에 원래 있던 코드예요.',
     },
     'must-ask': {
-      en: 'This session speaks Engine.IO 3: there the client asks, and a server that hears no 2 hangs up. Expected: a 2 every 20 seconds, as the library had it.',
-      ko: '이 세션은 Engine.IO 3을 써요. 여기서는 클라이언트가 묻고, 2를 못 받은 서버는 연결을 끊어요. 라이브러리가 하던 대로 20초마다 2를 보내야 해요.',
+      en: 'This session speaks Engine.IO 3, in which the client asks, and for a minute nobody has asked. If the server were gone, the node would not know; and a server that keeps count hangs up. Expected: a 2 every 20 seconds, as the library had it.',
+      ko: '이 세션은 Engine.IO 3을 쓰고 여기서는 클라이언트가 물어야 하는데, 1분 동안 아무도 묻지 않았어요. 서버가 사라져도 노드는 모르고, 시간을 재는 서버라면 연결을 끊어요. 라이브러리가 하던 대로 20초마다 2를 보내야 해요.',
     },
     'it-ended': {
       en: 'The connection ends here, {seconds} s after the node was let in, and not because of a heartbeat. To come back again and again is not to stay. Expected: one connection, for ten minutes.',
@@ -73,13 +76,14 @@ const stays: Check = {
     const { jumped = Number.POSITIVE_INFINITY, settled } = run.marks;
     const [ping] = pings;
     if (version === 4 && ping) return failed(ping.at > jumped ? 'only-slowed' : 'still-asks', ping);
+    if (version === 3) {
+      const heard = pings.findLast(({ at }) => at < jumped) ?? session.joined;
+      if (heard && Math.min(run.now, over ?? run.now, jumped) - heard.at > silence) return failed('must-ask', heard);
+    }
     if (over === undefined) {
       const last = beats.at(-1);
       if (settled === undefined || upFor(session, jumped) < long || !last) return waiting;
       return passed('it-stays', last.pong, { beats: beats.length });
-    }
-    if (close?.from !== 'client' && version === 3 && pings.length === 0) {
-      return failed('must-ask', close ?? session.socket.request);
     }
     if (close?.from !== 'client' && unanswered) return failed('unanswered', unanswered);
     const lasted = upFor(session, over);
@@ -96,8 +100,8 @@ const asks: Check = {
       ko: 'Engine.IO 4예요. 2는 서버가, 이 3은 노드가 보냈어요.',
     },
     'the-node-asks': {
-      en: 'Engine.IO 3: the node sends the 2, and the server this 3. Without it the server would take the node for dead.',
-      ko: 'Engine.IO 3이에요. 2는 노드가, 이 3은 서버가 보냈어요. 2를 보내지 않으면 서버는 노드가 죽은 줄 알아요.',
+      en: 'Engine.IO 3: the node sends the 2, and the server this 3. Nobody else asks here: without it, neither would learn that the other is gone.',
+      ko: 'Engine.IO 3이에요. 2는 노드가, 이 3은 서버가 보냈어요. 여기서 묻는 건 노드뿐이라, 묻지 않으면 상대가 사라져도 서로 몰라요.',
     },
     'not-that-one': {
       en: 'The address of this session says EIO={version}, and this is the ping that was answered in it. Look at its arrow.',
@@ -129,7 +133,7 @@ const step: Step = {
       },
       options: [
         { id: 'server', text: { en: 'The server, and only it', ko: '서버만요' } },
-        { id: 'node', text: { en: 'The node, or it is taken for dead', ko: '노드요. 안 보내면 죽은 줄 알아요' } },
+        { id: 'node', text: { en: 'The node, and only it', ko: '노드만요' } },
         { id: 'both', text: { en: 'Both: each has its own timer', ko: '둘 다요. 각자 타이머가 있어요' } },
       ],
     },
