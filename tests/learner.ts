@@ -3,6 +3,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 import type { Project } from '#protocol';
 
 export interface LearnerOptions {
+  /** Id of the lesson; polling when left out. */
+  readonly lesson?: string;
   readonly language?: 'en' | 'ko';
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
@@ -29,12 +31,12 @@ export async function openLesson(browser: Browser, origin: string, options: Lear
 export async function openTab(
   context: BrowserContext,
   origin: string,
-  { language = 'en' }: LearnerOptions = {},
+  { language = 'en', lesson = 'polling' }: LearnerOptions = {},
   before: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<Learner> {
   const page = await context.newPage();
   await before(page);
-  await page.goto(`${origin}/${language}/lessons/polling/`);
+  await page.goto(`${origin}/${language}/lessons/${lesson}/`);
   return new Learner(page, context, language);
 }
 

@@ -21,7 +21,8 @@ export function Problems({ language, problems, crash, goTo }: Props) {
   if (problems.length === 0 && !crash) return null;
   const errorsFirst = problems.toSorted((one, other) => Number(isWarning(one)) - Number(isWarning(other)));
   return (
-    <ul className="problems" aria-label={boardTexts.problems[language]}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul className="problems" aria-label={boardTexts.problems[language]} tabIndex={0}>
       {errorsFirst.slice(0, problemsShown).map(({ level, place, said, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list of a compile does not change
         <li key={index} data-level={level}>

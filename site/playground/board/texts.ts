@@ -2,7 +2,7 @@ import type { Text } from '#wire/text.ts';
 
 /** What stands at the board. */
 export const boardTexts = {
-  reset: { en: 'Reset the board (EN)', ko: '보드 리셋 (EN)' },
+  reset: { en: 'EN: reset the board', ko: 'EN: 보드 리셋' },
   power: { en: 'Power', ko: '전원' },
   led: { en: 'LED, GPIO 2', ko: 'LED, GPIO 2' },
   pin: { en: 'GPIO {pin}', ko: 'GPIO {pin}' },
