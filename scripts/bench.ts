@@ -3,6 +3,7 @@
  * machine, so that they mean the same on every machine; and trials, which are passed or not. `npm run bench`, or `npm run bench -- splice fuzz` for some. Ends
  * with 1 if a goal is missed.
  */
+import { board } from '#scripts/bench/board.ts';
 import { calibration } from '#scripts/bench/calibration.ts';
 import { crowd } from '#scripts/bench/crowd.ts';
 import { echo } from '#scripts/bench/echo.ts';
@@ -16,7 +17,19 @@ import { splice } from '#scripts/bench/splice.ts';
 import type { Trial } from '#scripts/bench/trial.ts';
 import { websocket } from '#scripts/bench/websocket.ts';
 
-const benches: readonly (Bench | Trial)[] = [run, splice, echo, crowd, memory, http, websocket, pane, paneMemory, fuzz];
+const benches: readonly (Bench | Trial)[] = [
+  run,
+  splice,
+  echo,
+  crowd,
+  memory,
+  http,
+  websocket,
+  pane,
+  paneMemory,
+  board,
+  fuzz,
+];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches.some((bench) => bench.name === name));
