@@ -82,6 +82,10 @@ export class BoardProcess {
     });
   }
 
+  get id(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Boards that it has. */
   get boards(): number {
     return this.#listeners.size;

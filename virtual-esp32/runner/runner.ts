@@ -32,6 +32,11 @@ export class ProcessRunner implements BoardRunner {
     return board;
   }
 
+  /** Its processes, as the machine numbers them. */
+  get processIds(): number[] {
+    return [...this.#processes].flatMap(({ id }) => id ?? []);
+  }
+
   async usage(): Promise<RunnerUsage> {
     const all = await Promise.all([...this.#processes].map((each) => each.usage()));
     const total = { processes: this.#processes.size, cpu: 0, memory: 0, threads: 0, connections: 0 };
