@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { Diagram } from '#site/playground/sequence/Diagram.tsx';
 import { geometryOf } from '#site/playground/sequence/geometry.ts';
 import { type LayoutOptions, layOut } from '#site/playground/sequence/layout.ts';
+import type { Origin } from '#wire/capture.ts';
 import { CaptureReader } from '#wire/capture-file.ts';
 import { createDecoder } from '#wire/decode.ts';
 import { summary } from '#wire/describe.ts';
@@ -38,8 +39,8 @@ export function readRun(of: string) {
 
 const width = 430;
 
-/** A recorded run as the sequence view draws it, and in words. */
-export function drawRun(of: string, language: Language): { svg: string; says: string } {
+/** A recorded run as the sequence view draws it, and in words; and who opened its connections. */
+export function drawRun(of: string, language: Language): { svg: string; says: string; opener: Origin } {
   const { frames, connections, until } = readRun(of);
   const begun = frames[0]?.at ?? 0;
   const carries = new Map(frames.flatMap(({ id, within }) => within.map((carrier) => [carrier, id] as const)));
@@ -72,5 +73,6 @@ export function drawRun(of: string, language: Language): { svg: string; says: st
     (frame) =>
       `${((frame.at - begun) / 1000).toFixed(1)} s ${frame.from === 'client' ? '→' : '←'} ${summary(frame, language)}`,
   );
-  return { svg, says: lines.join('; ') };
+  const [first] = connections.values();
+  return { svg, says: lines.join('; '), opener: first?.origin ?? 'page' };
 }
