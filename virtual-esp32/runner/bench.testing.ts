@@ -4,7 +4,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BoardAct, BoardEvent } from '#virtual-esp32/board.ts';
-import type { Sources } from '#virtual-esp32/compiler/compiled.ts';
+import type { SketchCompiler, Sources } from '#virtual-esp32/compiler/compiled.ts';
 import { openCompiler } from '#virtual-esp32/compiler/compiler.ts';
 import { ProcessRunner } from './runner.ts';
 import type { BoardOptions, RunningBoard } from './running.ts';
@@ -83,7 +83,7 @@ export class Watched {
 export class BoardBench {
   readonly runner: ProcessRunner;
   readonly wasm: Uint8Array<ArrayBuffer>;
-  readonly #compiler = openCompiler();
+  readonly #compiler: SketchCompiler;
   readonly #folder: string;
   readonly #server: net.Server;
   /** What came in by the door, while nothing else was said of it. */
@@ -91,15 +91,17 @@ export class BoardBench {
 
   static async open(sources: Sources): Promise<BoardBench> {
     const compiler = openCompiler();
-    const made = await compiler.compile(sources).finally(() => compiler.close());
+    const made = await compiler.compile(sources);
+    if (!made.ok) await compiler.close();
     if (!made.ok) throw new Error(made.problems.map(({ place, said }) => `${place?.line}: ${said}`).join('\n'));
     const folder = await mkdtemp(join(tmpdir(), 'sp-board-'));
-    const bench = new BoardBench(made.wasm, folder);
+    const bench = new BoardBench(compiler, made.wasm, folder);
     await new Promise<void>((resolve) => bench.#server.listen(bench.door, resolve));
     return bench;
   }
 
-  private constructor(wasm: Uint8Array<ArrayBuffer>, folder: string) {
+  private constructor(compiler: SketchCompiler, wasm: Uint8Array<ArrayBuffer>, folder: string) {
+    this.#compiler = compiler;
     this.wasm = wasm;
     this.#folder = folder;
     this.runner = new ProcessRunner();

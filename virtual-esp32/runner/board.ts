@@ -12,10 +12,12 @@ type BootReason = Extract<BoardEvent, { is: 'boot' }>['why'];
 const bootMilliseconds = 300;
 /** Board milliseconds of a life after which nothing counts as in a row. */
 const steadyMilliseconds = 10_000;
+/** Machine milliseconds of a hung life that are none of a steady one. */
+const hungMilliseconds = 3000;
 const crashesInRow = 3;
 const restartsInRow = 10;
 /** Milliseconds to wait for the places of a crash: a compiler that is busy is not waited for. */
-const placesPatience = 5000;
+const placesPatience = 10_000;
 
 /** A board, as its sandbox has it: it decides when to boot, and says in words what its process tells. */
 export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] }> implements RunningBoard {
@@ -34,6 +36,8 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
   #bootTimer: NodeJS.Timeout | undefined;
   readonly #high = new Set<number>();
   #hasWifi = false;
+  /** What of its module a board does not have. */
+  #refused: string | undefined;
   #onLoaded: (refused?: string) => void = () => {};
   #onUnloaded: () => void = () => {};
 
@@ -83,6 +87,7 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
     const process = this.#place();
     this.#process = process;
     this.#onLoaded = (refused) => {
+      this.#refused = refused;
       onLoaded();
       setImmediate(() => {
         if (this.#state !== 'loading') return;
@@ -102,7 +107,8 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
     }
     this.#crashes = 0;
     this.#restarts = 0;
-    if (this.#process) this.#boot('button');
+    if (this.#refused !== undefined) void this.#over(ended({ how: 'refused', said: this.#refused }));
+    else if (this.#process) this.#boot('button');
     else this.#load('button');
   }
 
@@ -137,7 +143,7 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
   /** A life is over by itself: says why, and boots again or stays off. */
   async #over(end: LifeEnd): Promise<void> {
     this.#state = 'explaining';
-    if (end.uptime >= steadyMilliseconds) {
+    if (wasSteady(end, this.#options.speed)) {
       this.#crashes = 0;
       this.#restarts = 0;
     }
@@ -199,6 +205,11 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
 /** The end of a board that has no life. */
 function ended(cause: Cause): LifeEnd {
   return { ...cause, phase: 'start', frames: [], uptime: 0 };
+}
+
+/** Whether it ran long enough that its end stands for itself. What hangs is a load for the machine, however fast the clock runs. */
+function wasSteady({ how, uptime }: LifeEnd, speed: number): boolean {
+  return how === 'watchdog' ? uptime / speed >= steadyMilliseconds + hungMilliseconds : uptime >= steadyMilliseconds;
 }
 
 /** Another boot would end the same way, or there is nothing to boot. */

@@ -78,7 +78,7 @@ const mistakes = [
   ['f', 'abort', 'empty', 'an empty std::function was called', 'std::function that holds nothing'],
   ['a', 'abort', 'assert', `assert failed: act sketch.ino:${line('assert')} (numbers[0] == 7)`, 'An assert'],
   ['A', 'abort', 'abort', 'abort() was called', 'ended itself'],
-  ['e', 'abort', 'exit', 'exit(3)', 'ended itself'],
+  ['e', 'abort', 'exit', 'exit() was called', 'ended itself'],
   ['s', 'watchdog', 'spins', 'task_wdt: Task watchdog got triggered.', 'For two seconds'],
   ['w', 'watchdog', 'waits', 'task_wdt:  - loopTask (CPU 1)', 'For two seconds'],
 ] as const;
@@ -86,6 +86,10 @@ const mistakes = [
 test.each(mistakes)(
   'the mistake «%s» is a crash of the kind %s at the line «%s», told as the board tells it and in both languages; then the board boots',
   async (letter, why, mark, prints, means) => {
+    // Crashes that a person asks for one after the other are none in a row.
+    watched.forget();
+    watched.act({ act: 'reset' });
+    await watched.says('ready');
     const before = watched.all('crash').length;
     const boots = watched.all('boot').length;
     watched.type(letter);
@@ -99,9 +103,6 @@ test.each(mistakes)(
     expect(crash.text.ko).toMatch(new RegExp(`^sketch\\.ino:${line(mark)}: .*[가-힣]`));
     if (letter === 's') expect(watched.printed).toContain('round and round');
     expect(await watched.nth('boot', boots + 1)).toEqual({ is: 'boot', why: 'crash' });
-    await watched.says('ready');
-    // Crashes that a person asks for one after the other are none in a row.
-    watched.act({ act: 'reset' });
     await watched.says('ready');
   },
 );
@@ -122,6 +123,37 @@ test('a board that crashes three times in a row stays off, says so, and its rese
   expect(await other.nth('boot', 4)).toEqual({ is: 'boot', why: 'button' });
   await other.says('ready');
   await other.board.end();
+});
+
+test('boards that hang at the same time are each found at their line; one that hangs at each boot stays off at ×20 as well', async () => {
+  const both = await Promise.all([bench.start({ speed: 20 }), bench.start()]);
+  await Promise.all(
+    both.map(async (board) => {
+      await board.says('ready');
+      board.type('s');
+      expect((await board.nth('crash', 1)).place?.line).toBe(line('spins'));
+    }),
+  );
+  const [fast] = both;
+  for (let nth = 2; nth <= 3; nth++) {
+    await fast.says('ready');
+    fast.type('w');
+    await fast.nth('crash', nth);
+  }
+  expect(fast.hasEnded).toBe(true);
+  await Promise.all(both.map(({ board }) => board.end()));
+});
+
+test('what is no module of a board is refused, and boots never', async () => {
+  const refused = await bench.start({ wasm: new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) });
+  const crash = await refused.nth('crash', 1);
+  expect(crash.why).toBe('refused');
+  expect(crash.text.en).toContain('(no export memory)');
+  expect(refused.hasEnded).toBe(true);
+  refused.act({ act: 'reset' });
+  await refused.nth('crash', 2);
+  expect(refused.all('boot')).toEqual([]);
+  await refused.board.end();
 });
 
 test('what was lit is dark after a crash, before the board boots', async () => {
