@@ -123,6 +123,8 @@ export const texts = {
   source: { en: 'Source', ko: '출처' },
   toServer: { en: 'to the server', ko: '서버로' },
   toPage: { en: 'to the page', ko: '페이지로' },
+  toBoard: { en: 'to the board', ko: '보드로' },
+  toPageOrBoard: { en: 'to the page or board', ko: '페이지·보드로' },
   closeInspector: { en: 'Close the frame', ko: '프레임 닫기' },
   leaveEditor: { en: 'Escape, then Tab, leaves the editor', ko: 'Esc를 누른 뒤 Tab을 누르면 편집기에서 나가요' },
   editorFailed: {

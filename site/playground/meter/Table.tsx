@@ -1,4 +1,6 @@
+import { useStore } from '@nanostores/react';
 import type { Capture } from '#site/playground/capture.ts';
+import { $hasBoard } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Tallies } from '#wire/overhead.ts';
 import type { Language } from '#wire/text.ts';
@@ -18,6 +20,7 @@ interface Props {
 /** The counts of each connection, exact to the byte, and what counts as what. */
 export function MeterTable({ id, capture, language, close }: Props) {
   const { overhead, connections } = capture;
+  const hasBoard = useStore($hasBoard);
   const says = (key: keyof typeof meterTexts) => meterTexts[key][language];
   const numbers = overhead.connections
     .map((number) => ({ number, tallies: overhead.connection(number, connections.get(number)) }))
@@ -43,7 +46,7 @@ export function MeterTable({ id, capture, language, close }: Props) {
                 {says('toServer')}
               </th>
               <th scope="colgroup" colSpan={3} data-to="page">
-                {says('toPage')}
+                {says(hasBoard ? 'toPageOrBoard' : 'toPage')}
               </th>
             </tr>
             <tr>

@@ -11,6 +11,7 @@ export const meterTexts = {
   connection: { en: 'Connection', ko: '연결' },
   toServer: { en: '→ to the server', ko: '→ 서버로' },
   toPage: { en: '← to the page', ko: '← 페이지로' },
+  toPageOrBoard: { en: '← to the page or board', ko: '← 페이지·보드로' },
   head: { en: 'head', ko: '헤드' },
   payload: { en: 'payload', ko: '페이로드' },
   share: { en: 'head %', ko: '헤드 %' },

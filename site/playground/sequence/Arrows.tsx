@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import { $selected } from '#site/playground/store.ts';
+import { direction } from '#site/playground/direction.ts';
+import { $capture, $selected } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import type { Arrow } from './arrow.ts';
@@ -45,7 +46,7 @@ export const ArrowMark = memo(({ arrow, selected, room, hops, language }: ArrowP
       id={`sequence-${frame.id}`}
       role="option"
       aria-selected={selected}
-      aria-label={arrowName(arrow, hops, language)}
+      aria-label={arrowName(arrow, { hops, direction: direction(frame, $capture.get()) }, language)}
       className="arrow"
       data-kind={kind}
       data-to={toServer ? 'server' : 'page'}

@@ -1,10 +1,10 @@
-import { say, texts } from '#site/playground/texts.ts';
+import { say } from '#site/playground/texts.ts';
 import { fitTo } from '#wire/columns.ts';
 import { summary } from '#wire/describe.ts';
 import type { Frame } from '#wire/frame.ts';
 import { badges, seconds } from '#wire/line.ts';
 import { printable } from '#wire/printable.ts';
-import type { Language } from '#wire/text.ts';
+import type { Language, Text } from '#wire/text.ts';
 import type { Arrow } from './arrow.ts';
 import { sequenceTexts } from './texts.ts';
 
@@ -63,8 +63,11 @@ function short(frame: Frame, language: Language): string {
 const clipped = (text: string, columns: number) => fitTo(text, Math.max(1, columns)).trimEnd();
 
 /** What a screen reader says of an arrow. */
-export function arrowName({ frame, arrives, hop }: Arrow, hops: boolean, language: Language): string {
-  const direction = frame.from === 'client' ? texts.toServer : texts.toPage;
+export function arrowName(
+  { frame, arrives, hop }: Arrow,
+  { hops, direction }: { hops: boolean; direction: Text },
+  language: Language,
+): string {
   const arrow = say(hops ? sequenceTexts.arrowOfHop : sequenceTexts.arrow, language, {
     id: frame.id,
     at: seconds(frame.at),

@@ -1,3 +1,5 @@
+import { useStore } from '@nanostores/react';
+import { $hasBoard } from '#site/playground/store.ts';
 import { texts } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
 import { columnsIn } from './columns.ts';
@@ -7,6 +9,7 @@ import { columnsIn } from './columns.ts';
  * the list says its lines whole.
  */
 export function Heads({ width, hops, language }: { width: number; hops: boolean; language: Language }) {
+  const back = texts[useStore($hasBoard) ? 'toPageOrBoard' : 'toPage'];
   const shown = columnsIn(width, { hops });
   const template = shown.map((column) => (column.width ? `${column.width}ch` : 'minmax(0, 1fr)')).join(' ');
   return (
@@ -20,7 +23,7 @@ export function Heads({ width, hops, language }: { width: number; hops: boolean;
           {name[language]}
           {!fixed && (
             <small>
-              <i data-to="server">→</i> {texts.toServer[language]} <i data-to="page">←</i> {texts.toPage[language]}
+              <i data-to="server">→</i> {texts.toServer[language]} <i data-to="page">←</i> {back[language]}
             </small>
           )}
         </span>

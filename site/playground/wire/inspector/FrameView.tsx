@@ -1,5 +1,6 @@
 import { useStore } from '@nanostores/react';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { direction } from '#site/playground/direction.ts';
 import { $capture, $selected } from '#site/playground/store.ts';
 import { say, texts as shared } from '#site/playground/texts.ts';
 import type { Frame } from '#wire/frame.ts';
@@ -68,7 +69,7 @@ export default function FrameView({ frame, language }: { frame: Frame; language:
           #{shown.id} {kindOf(shown)[language]}
         </h3>
         <span data-to={shown.from === 'client' ? 'server' : 'page'}>
-          <b>{shown.from === 'client' ? `→ ${shared.toServer[language]}` : `← ${shared.toPage[language]}`}</b>
+          <b>{`${shown.from === 'client' ? '→' : '←'} ${direction(shown, capture)[language]}`}</b>
           {` · ${say(shared.connection, language, { n: shown.connection })} · ${hop}${seconds(shown.at)} s · ${length.toLocaleString('en')} B`}
           {arrives === null && <strong> · ✕ {texts.neverArrived[language]}</strong>}
           {arrives && ` · ${say(texts.arrived, language, { at: seconds(arrives) })}`}
