@@ -54,3 +54,15 @@ long map(long value, long fromLow, long fromHigh, long toLow, long toHigh) {
   if (fromHigh == fromLow) return -1;
   return static_cast<long>(static_cast<long long>(value - fromLow) * (toHigh - toLow) / (fromHigh - fromLow)) + toLow;
 }
+
+char *dtostrf(double value, signed char width, unsigned char decimals, char *into) {
+  sprintf(into, "%*.*f", width, decimals, value);
+  return into;
+}
+
+static char *copy(const String &text, char *into) { return strcpy(into, text.c_str()); }
+
+char *itoa(int value, char *into, int base) { return copy(String(value, static_cast<unsigned char>(base)), into); }
+char *ltoa(long value, char *into, int base) { return copy(String(value, static_cast<unsigned char>(base)), into); }
+char *utoa(unsigned value, char *into, int base) { return copy(String(value, static_cast<unsigned char>(base)), into); }
+char *ultoa(unsigned long value, char *into, int base) { return copy(String(value, static_cast<unsigned char>(base)), into); }

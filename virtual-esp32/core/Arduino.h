@@ -102,6 +102,13 @@ void randomSeed(unsigned long seed);
 /** Carries a value from one range over to another, without bounds. */
 long map(long value, long fromLow, long fromHigh, long toLow, long toHigh);
 
+/** A number as text in memory of the caller's: at least `width` characters, so many digits behind the point. */
+char *dtostrf(double value, signed char width, unsigned char decimals, char *into);
+char *itoa(int value, char *into, int base);
+char *ltoa(long value, char *into, int base);
+char *utoa(unsigned value, char *into, int base);
+char *ultoa(unsigned long value, char *into, int base);
+
 template <class A, class B> constexpr typename std::common_type<A, B>::type min(A a, B b) { return a < b ? a : b; }
 template <class A, class B> constexpr typename std::common_type<A, B>::type max(A a, B b) { return a > b ? a : b; }
 using std::abs;

@@ -12,7 +12,10 @@ wl_status_t WiFiClass::begin(const char *ssid, const char *) {
   return status();
 }
 
-wl_status_t WiFiClass::status() { return wanted_ ? static_cast<wl_status_t>(host_wifi_status()) : WL_DISCONNECTED; }
+wl_status_t WiFiClass::status() {
+  if (ssid_.isEmpty()) return WL_NO_SHIELD;
+  return wanted_ ? static_cast<wl_status_t>(host_wifi_status()) : WL_DISCONNECTED;
+}
 
 bool WiFiClass::disconnect(bool, bool) {
   wanted_ = false;

@@ -9,7 +9,8 @@ import { engine, type Memory, type Module } from '#virtual-esp32/runner/engine.t
 
 /** Compiles projects, one after the other in one compiler, or says why not. */
 export async function compiled(...projects: Sources[]): Promise<Module[]> {
-  const compiler = openCompiler();
+  // The limit is for what never ends, which is not what is tested here, however busy the machine is.
+  const compiler = openCompiler({ times: { compile: 180_000 } });
   try {
     const modules: Module[] = [];
     for (const project of projects) {

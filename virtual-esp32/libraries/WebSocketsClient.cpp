@@ -101,24 +101,6 @@ void WebSocketsClient::receive() {
   }
 }
 
-/** The session id in `…"sid":"…"…`, or nothing. */
-static String sidOfBody(const std::string &body) {
-  static const char before[] = "\"sid\":\"";
-  const size_t found = body.find(before);
-  if (found == std::string::npos) return String();
-  const size_t from = found + sizeof before - 1;
-  const size_t end = body.find('"', from);
-  return end == std::string::npos ? String() : String(body.data() + from, end - from);
-}
-
-/** It becomes part of a request line, where a space or a line end would mean something else. */
-static bool fitsIntoUrl(const String &sid) {
-  for (const char character : sid) {
-    if (!isgraph(static_cast<unsigned char>(character))) return false;
-  }
-  return !sid.isEmpty();
-}
-
 void WebSocketsClient::readPollResponse() {
   WebSocketsResponse response;
   const WebSocketsRead read = readResponse(received_, response);
@@ -126,10 +108,9 @@ void WebSocketsClient::readPollResponse() {
   if (read == WebSocketsRead::Broken) return disconnectWith(0);
   received_.erase(0, response.size);
   WebSocketsDebug::line("[WS-Client] < HTTP status %d, %u bytes", response.status, static_cast<unsigned>(response.body.size()));
-  sid_ = sidOfBody(response.body);
-  if (sid_.isEmpty()) sid_ = response.cookieSid;
+  sid_ = sidOf(response);
   // Without a session there is nothing to change over. The time-out of the request ends the waiting.
-  if (!fitsIntoUrl(sid_)) {
+  if (sid_.isEmpty()) {
     WebSocketsDebug::line("[WS-Client] no sid in it");
     return;
   }

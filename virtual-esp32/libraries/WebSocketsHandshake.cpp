@@ -90,6 +90,26 @@ WebSocketsRead readResponse(const std::string &bytes, WebSocketsResponse &respon
   return WebSocketsRead::Whole;
 }
 
+/** What stands in `…"sid":"…"…`, or nothing. */
+static String sidOfBody(const std::string &body) {
+  static const char before[] = "\"sid\":\"";
+  const size_t found = body.find(before);
+  if (found == std::string::npos) return String();
+  const size_t from = found + sizeof before - 1;
+  const size_t end = body.find('"', from);
+  return end == std::string::npos ? String() : String(body.data() + from, end - from);
+}
+
+String sidOf(const WebSocketsResponse &response) {
+  const String sid = sidOfBody(response.body);
+  const String &found = sid.isEmpty() ? response.cookieSid : sid;
+  // It becomes part of a request line, where a space or a line end would mean something else.
+  for (const char character : found) {
+    if (!isgraph(static_cast<unsigned char>(character))) return String();
+  }
+  return found;
+}
+
 String base64(const uint8_t *bytes, size_t length) {
   static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   String text;

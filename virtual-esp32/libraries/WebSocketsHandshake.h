@@ -40,6 +40,9 @@ enum class WebSocketsRead { More, Whole, Broken };
 /** Reads an answer from the front of what came. `More` until its body is whole. An answer of 101 ends with its head. */
 WebSocketsRead readResponse(const std::string &bytes, WebSocketsResponse &response);
 
+/** The session id of an answer of Engine.IO, from its body or its cookie; or nothing. */
+String sidOf(const WebSocketsResponse &response);
+
 /** Sixteen random bytes in base64 (RFC 6455, 4.1). */
 String newWebSocketKey();
 /** What a server must answer to a key (RFC 6455, 4.2.2): the SHA-1 of key and a fixed text, in base64. */
