@@ -15,6 +15,8 @@ import type { Given, Tell } from './told.ts';
 const eventsPerSecond = 200;
 /** Bytes of the C++ stack. It lies below all else in the memory, so it is past its end when its pointer is below 0. */
 const stackBytes = 64 * 1024;
+/** Characters of what V8 says of an error. */
+const longestSaid = 200;
 
 Error.stackTraceLimit = frameLimit;
 live(workerData as Given, (told) => parentPort?.postMessage(told));
@@ -61,7 +63,7 @@ function stackPointer(instance: Instance | undefined): number | undefined {
 
 function causeOf(error: unknown, depth: number, opcode: number, stack: number | undefined): Cause {
   if (error instanceof Ending) return error.ending;
-  const said = error instanceof Error ? error.message : String(error);
+  const said = (error instanceof Error ? error.message : String(error)).slice(0, longestSaid);
   if (error instanceof RangeError) return { how: 'stack' };
   if (!(error instanceof engine.RuntimeError)) return { how: 'lost', said };
   const isBeyondMemory = said.includes('out of bounds');
