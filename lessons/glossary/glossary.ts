@@ -1,4 +1,5 @@
 import type { Language } from '#wire/text.ts';
+import { boardTerms } from './board.ts';
 import { courseTerms } from './course.ts';
 import { httpTerms } from './http.ts';
 import { socketIoTerms } from './socket-io.ts';
@@ -13,6 +14,7 @@ export const glossary: readonly Term[] = [
   ...techniqueTerms,
   ...webSocketTerms,
   ...socketIoTerms,
+  ...boardTerms,
 ];
 
 /** The fragments that exist on the page: `#half-open`. */

@@ -47,6 +47,7 @@ test('a word of the glossary is taught in a lesson of the course, and has one or
     'websocket-in-practice',
     'socket-io',
     'socket-io-in-use',
+    'virtual-esp32',
   ];
   for (const { id, lesson, means } of glossary) {
     expect(lessons, id).toContain(lesson);
