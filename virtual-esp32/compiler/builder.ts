@@ -19,7 +19,9 @@ import { removeUnused, Store } from './store.ts';
 /** Bytes of objects on disk; one of a sketch takes 60 KB. */
 const mostObjectBytes = 64 * 1024 * 1024;
 
-const forSketches = new Set(['Arduino.h', 'WiFi.h', 'Json.h', 'SocketIOclient.h', 'WebSocketsClient.h']);
+const forSketches = new Set([
+  ...['Arduino.h', 'WiFi.h', 'WiFiMulti.h', 'Json.h', 'SocketIOclient.h', 'WebSocketsClient.h'],
+]);
 
 /** Of what is stored: another number when its shape changes. */
 const format = 2;

@@ -37,9 +37,10 @@ test('a sketch with a library is a module that asks for nothing but the board, a
   expect(problems).toEqual([]);
   const module = await engine.compile(wasm);
   const imports = engine.Module.imports(module);
-  expect([...new Set(imports.map(({ module: from }) => from))].sort()).toEqual(['board', 'wasi_snapshot_preview1']);
+  const others = imports.filter(({ module: from }) => from !== 'board');
+  expect(others.length).toBeLessThan(imports.length);
   expect(wasi).toEqual(
-    expect.arrayContaining(imports.filter(({ module: from }) => from !== 'board').map(({ name }) => name)),
+    expect.arrayContaining(others.map(({ module: from, name }) => (from === 'wasi_snapshot_preview1' ? name : from))),
   );
   expect(engine.Module.exports(module).map(({ name }) => name)).toEqual(
     expect.arrayContaining(['memory', '_initialize', 'board_setup', 'board_loop', '__stack_pointer']),
