@@ -59,6 +59,20 @@ test('of a pin that blinks in a bare loop the newest level counts, and every oth
   ]);
 });
 
+test('a sketch that prints and blinks in turn is no more than one that does one of them', async () => {
+  const { passed, take, fill } = paced();
+  fill();
+  for (let nth = 0; nth < 1001; nth++) {
+    take({ is: 'serial', text: `${nth % 10}` });
+    take({ is: 'pin', pin: 2, level: nth % 2 ? 0 : 1 });
+  }
+  await vi.waitFor(() => expect(passed.length).toBeGreaterThan(pace.burst));
+  expect(passed.slice(pace.burst).map(({ did }) => did)).toEqual([
+    { is: 'serial', text: `${'0123456789'.repeat(100)}0` },
+    { is: 'pin', pin: 2, level: 1 },
+  ]);
+});
+
 test('what is more than may wait is counted in bytes, and the count stands where it is missing', () => {
   const { passed, under, take, fill } = paced();
   fill();

@@ -72,11 +72,13 @@ export class Pace {
       return;
     }
     this.#text += did.text.length;
-    const last = this.#waiting.at(-1);
+    // Levels stand behind what is printed in the meantime: only the newest counts anyway.
+    const nth = this.#waiting.findLastIndex((other) => other.did.is !== 'pin' && other.did.is !== 'wifi');
+    const last = this.#waiting[nth];
     // What is lost stands between two pieces.
     const isNext = did.dropped === undefined && this.#dropped === 0;
     if (last?.did.is === 'serial' && isNext && last.did.text.length + did.text.length <= boardLimits.serialText) {
-      this.#waiting[this.#waiting.length - 1] = { at: last.at, did: { ...last.did, text: last.did.text + did.text } };
+      this.#waiting[nth] = { at: last.at, did: { ...last.did, text: last.did.text + did.text } };
     } else {
       this.#waiting.push({ at, did: this.#withDropped(did) });
     }
