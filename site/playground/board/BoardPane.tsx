@@ -32,6 +32,8 @@ export default function BoardPane({ language, session, goTo }: Props) {
   const asked = useStore($asked);
   const on = isOn(sandbox);
   const now = capture.boardNow;
+  const isSilent = sandbox.board?.phase === 'failed';
+  const isLost = isSilent || sandbox.board?.phase === 'halted';
   const [problem, setProblem] = useState('');
   const answered = useCallback((answer: Answer) => setProblem(answer.ok ? '' : answer.text[language]), [language]);
   return (
@@ -54,14 +56,17 @@ export default function BoardPane({ language, session, goTo }: Props) {
           <p role="status">{doing(sandbox, language, asked)}</p>
           {on && <Signs now={now} language={language} />}
         </div>
-        <Controls language={language} session={session} isOn={on} celsius={now.celsius} answered={answered} />
+        {/* A board that will not run in this run needs the room for what is said of it. */}
+        {!isLost && (
+          <Controls language={language} session={session} isOn={on} celsius={now.celsius} answered={answered} />
+        )}
         {problem && (
           <p className="warning" role="alert">
             {problem}
           </p>
         )}
       </div>
-      <Monitor language={language} session={session} isOn={on} isSilent={sandbox.board?.phase === 'failed'}>
+      <Monitor language={language} session={session} isOn={on} isSilent={isSilent}>
         <Problems language={language} problems={sandbox.board?.problems ?? []} crash={now.crash} goTo={goTo} />
       </Monitor>
     </section>
