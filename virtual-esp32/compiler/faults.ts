@@ -7,8 +7,8 @@ export function tookTooLong(seconds: number): Problem {
     level: 'error',
     said: `the compiler was stopped after ${seconds} s`,
     text: {
-      en: `The compiler had not come to an end after ${seconds} seconds and was stopped. Templates or includes that never end do that. Next: take back what you wrote last, or give the recursion an end.`,
-      ko: `${seconds}초가 지나도 끝나지 않아 컴파일을 멈췄어요. 끝나지 않는 템플릿이나 include가 있을 때 생겨요. 마지막에 쓴 부분을 되돌리거나, 재귀가 끝나는 조건을 넣으세요.`,
+      en: `The compiler had not come to an end after ${seconds} seconds of work and was stopped. Templates or includes that never end do that. Next: take back what you wrote last, or give the recursion an end.`,
+      ko: `${seconds}초를 일해도 끝나지 않아 컴파일을 멈췄어요. 끝나지 않는 템플릿이나 include가 있을 때 생겨요. 마지막에 쓴 부분을 되돌리거나, 재귀가 끝나는 조건을 넣으세요.`,
     },
   };
 }

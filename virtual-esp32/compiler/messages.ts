@@ -15,6 +15,10 @@ export type Task = z.infer<typeof task>;
 export const order = z.object({ job, task });
 export type Order = z.infer<typeof order>;
 
+/** Told now and then by a process that is there: milliseconds of a processor that it has used since it began. */
+export const pulse = z.object({ is: z.literal('pulse'), cpu: z.number().nonnegative() });
+export type Pulse = z.infer<typeof pulse>;
+
 const sourcePlace = z.object({
   file: z.string(),
   line: z.number().int().positive(),

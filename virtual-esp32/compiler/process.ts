@@ -1,10 +1,10 @@
 /** The compiler's process, as the supervisor has it: one task at a time, with a limit. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
-import { type Answer, answer, type Order, type Task } from './messages.ts';
+import { type Answer, answer, type Order, pulse, type Task } from './messages.ts';
 
 export interface Times {
-  /** Milliseconds that one compile, or one search for places, may take. */
+  /** Milliseconds of a processor that one compile, or one search for places, may use; by the clock, four times as many. */
   readonly compile: number;
   /** Milliseconds between two steps of preparing. */
   readonly prepare: number;
@@ -39,6 +39,9 @@ export interface CompilerProcessOptions {
   readonly times: Times;
 }
 
+/** A machine that is busy with a class is slow, and no compile is to blame for that. */
+const busy = 4;
+
 /** Megabytes of JavaScript objects. What clang itself uses is not among them. */
 const heapMegabytes = 512;
 /** Pages of 64 KB that a WebAssembly memory may have: clang says that it is out of memory, and the machine is not. */
@@ -47,6 +50,8 @@ const mostPages = (768 * 1024 * 1024) / 65_536;
 interface Current {
   readonly job: number;
   readonly hear: (answer: Answer) => void;
+  /** Milliseconds of a processor that the process has used since it began. */
+  readonly used: (cpu: number) => void;
   readonly lost: (error: Error) => void;
 }
 
@@ -104,23 +109,31 @@ export class CompilerProcess {
     const job = ++this.#jobs;
     return new Promise((resolve, reject) => {
       let limit: NodeJS.Timeout | undefined;
+      let isCompiling = false;
+      let usedBefore: number | undefined;
+      const used = (cpu: number) => {
+        if (!isCompiling) return;
+        usedBefore ??= cpu;
+        if (cpu - usedBefore > times.compile) reject(new TooLong(times.compile));
+      };
       const within = (milliseconds: number) => {
         clearTimeout(limit);
-        limit = setTimeout(() => reject(new TooLong(milliseconds)), milliseconds);
+        limit = setTimeout(() => reject(new TooLong(Math.min(milliseconds, times.compile))), milliseconds);
       };
       ended.addEventListener('abort', () => clearTimeout(limit));
       const hear = (heard: Answer) => {
         if (heard.is === 'preparing') within(times.prepare);
         else if (heard.is === 'compiling') {
-          within(wanted?.aborted ? times.abandoned : times.compile);
+          isCompiling = true;
+          within(wanted?.aborted ? times.abandoned : busy * times.compile);
           // What is prepared is prepared for all; only the compile was for somebody.
           wanted?.addEventListener('abort', () => within(times.abandoned), { signal: ended });
         } else return resolve(heard);
         onStep(heard);
       };
-      this.#current = { job, hear, lost: reject };
+      this.#current = { job, hear, used, lost: reject };
       // Until it says what it does it loads the compiler.
-      within(task.asks === 'places' ? times.compile : times.prepare);
+      within(task.asks === 'places' ? busy * times.compile : times.prepare);
       // When it cannot be sent, the process has ended, and `exit` tells that.
       process.send({ job, task } satisfies Order, () => {});
     });
@@ -147,6 +160,8 @@ export class CompilerProcess {
     };
     child.on('error', lost).on('exit', lost);
     child.on('message', (message) => {
+      const beat = pulse.safeParse(message).data;
+      if (beat && this.#child?.process === child) this.#current?.used(beat.cpu);
       const heard = answer.safeParse(message).data;
       if (heard && this.#child?.process === child && heard.job === this.#current?.job) this.#current.hear(heard);
     });
