@@ -38,7 +38,7 @@ async function main() {
       '--end-with-stdin',
     ],
     cwd: house,
-    folders: [inHouse('sandbox-server'), inHouse('wire')],
+    folders: [inHouse('sandbox-server'), inHouse('virtual-esp32'), inHouse('wire')],
     say,
   });
 

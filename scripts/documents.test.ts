@@ -40,7 +40,7 @@ function problem(command: string): string | undefined {
   return folder && !existsSync(path.join(house, folder)) ? `there is no ${folder}` : undefined;
 }
 
-describe.each(['README.md', 'CONTRIBUTING.md'])('%s', (name) => {
+describe.each(['README.md', 'CONTRIBUTING.md', 'virtual-esp32/README.md'])('%s', (name) => {
   const text = readFileSync(path.join(house, name), 'utf8');
 
   test('names only commands that exist', () => {
