@@ -13,7 +13,7 @@ export const boardTerms: readonly Term[] = [
     'serial-monitor',
     ['serial monitor', '시리얼 모니터'],
     'Where one reads what a board writes to Serial, and types what it is to read. A real board is connected to it by USB.',
-    '보드가 Serial로 보낸 글을 읽고, 보드에게 글을 보내는 곳이에요. 진짜 보드는 USB로 연결해요.',
+    '보드가 Serial로 보낸 글을 읽고, 보드에 글을 보내는 곳이에요. 진짜 보드는 USB로 연결해요.',
     'virtual-esp32',
   ),
   term(

@@ -19,7 +19,7 @@ const guessed: Check = {
     },
     'not-so-far': {
       en: 'Here the server answers the node, so something arrives. And it is turned away before there is a connection that could be lost.',
-      ko: '서버가 노드에게 보낸 응답이 여기 있어요. 요청은 도착했어요. 그리고 끊어질 연결이 생기기도 전에 거절됐어요.',
+      ko: '서버가 노드에 보낸 응답이 여기 있어요. 요청은 도착했어요. 그리고 끊어질 연결이 생기기도 전에 거절됐어요.',
     },
   },
   judge(run) {
@@ -62,7 +62,7 @@ const answered: Check = {
     },
     'not-the-answer': {
       en: 'Frame #{frame} is not the answer to the node. Expected: the frame behind its request, with a status and a reason.',
-      ko: '#{frame} 프레임은 노드에게 보낸 응답이 아니에요. 노드의 요청 바로 다음에 온, 상태 코드와 이유가 있는 프레임을 고르세요.',
+      ko: '#{frame} 프레임은 노드에 보낸 응답이 아니에요. 노드의 요청 바로 다음에 온, 상태 코드와 이유가 있는 프레임을 고르세요.',
     },
   },
   judge(run) {

@@ -43,8 +43,8 @@ const hungUp: Check = {
       ko: '무언가를 끝내는 첫 프레임은 이거예요. 화살표를 보세요. 어느 쪽이 보냈나요?',
     },
     'somebody-does': {
-      en: 'It lasts as long as you watch only if you watch too briefly. Here it ended, {seconds} s after the node was in.',
-      ko: '계속되는 것처럼 보인 건 잠깐만 봤기 때문이에요. 노드가 들어온 지 {seconds}초 만에 여기서 끝났어요.',
+      en: 'It did not last: here it ended, {seconds} s after the node was let in. Look at the arrow of this frame.',
+      ko: '유지되지 않았어요. 노드가 들어온 지 {seconds}초 만에 여기서 끝났어요. 이 프레임의 화살표를 보세요.',
     },
     'it-lasts': {
       en: 'Your node speaks Engine.IO 3, and its session goes on: this 2 is answered with a 3, and nobody ends anything.',

@@ -45,7 +45,7 @@ const answers: Check = {
       ko: '여기서는 {celsius}°C였는데 노드가 아까와 같은 값을 보냈어요. read를 받을 때마다 analogRead()로 읽으세요.',
     },
     'not-degrees': {
-      en: 'The node says {said}, which is what the converter counts, not degrees. Expected: {celsius}, in °C. The page of the board has the formula.',
+      en: 'The node says {said}, which is what the converter counts, not degrees. Expected: {celsius}, in °C. The page on the board has the formula.',
       ko: '노드가 보낸 {said}라는 값은 변환기가 센 수예요. 온도가 아니에요. {celsius}°C가 와야 해요. 공식은 보드 문서에 있어요.',
     },
     'another-temperature': {
