@@ -1,6 +1,6 @@
 import { isNear, isShown, ledOrders, numbersIn, reads, unasked } from '#lessons/08-virtual-esp32/readings.ts';
 import { sessions } from '#lessons/08-virtual-esp32/sessions.ts';
-import { levels } from '#lessons/board.ts';
+import { levelAt } from '#lessons/board.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 import { orAfter, pause } from '#lessons/waits.ts';
@@ -199,11 +199,8 @@ const led: Check = {
 /** Whether the LED came to be as an order says, before the next order and within the patience. */
 function isDone(run: Run, order: ReturnType<typeof ledOrders>[number]): boolean {
   const next = ledOrders(run).find(({ frame }) => frame.id > order.frame.id)?.frame.at ?? Number.POSITIVE_INFINITY;
-  const all = levels(run, ledPin);
-  const before = all.findLast(({ at }) => at <= order.frame.at)?.level ?? 0;
   const until = Math.min(next, order.frame.at + patience);
-  const since = all.filter(({ at }) => at > order.frame.at && at < until).map(({ level }) => level);
-  return [before, ...since].at(-1) === Number(order.on);
+  return levelAt(run, ledPin, until) === Number(order.on);
 }
 
 const step: Step = {
