@@ -109,6 +109,20 @@ fatal error: too many errors emitted, stopping now [-ferror-limit=]
   ]);
 });
 
+test.each([
+  ["use of undeclared identifier 'let'; did you mean 'led'?", 'int x = 5'],
+  ["use of undeclared identifier 'function'; did you mean 'std::function'?", 'void greet()'],
+  ["unknown type name 'function'", 'void greet()'],
+  ["use of undeclared identifier 'console'", 'Serial.println'],
+  ["use of undeclared identifier 'undefined'", 'nullptr'],
+  ['a type specifier is required for all declarations', 'const int x = 5'],
+  ["expected ';' in 'for' statement specifier", 'for (auto item : list)'],
+])('whoever writes JavaScript is told the word of C++: %s', (said, word) => {
+  const { text } = problems(`sketch.ino:1:1: error: ${said}\n`)[0]!;
+  expect(text!.en).toContain(word);
+  expect(text!.ko).toContain(word);
+});
+
 // Each is what clang 22 said to a sketch of a beginner.
 test.each([
   "use of undeclared identifier 'digitalWrit'; did you mean 'digitalWrite'?",
@@ -142,6 +156,7 @@ test.each([
   "array index 5 is past the end of the array (that has type 'int[3]') [-Warray-bounds]",
   "unused variable 'x' [-Wunused-variable]",
   "variable 'u' is uninitialized when used here [-Wuninitialized]",
+  "member reference base type 'const int' is not a structure or union",
   "member reference type 'P *' is a pointer; did you mean to use '->'?",
   'reference to non-static member function must be called; did you mean to call it with no arguments?',
   "called object type 'int' is not a function or function pointer",

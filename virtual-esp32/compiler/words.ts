@@ -1,6 +1,7 @@
 /** What clang's words mean to somebody who learns, and the one next thing to do. What is not here stands as clang said it. */
 import type { Text } from '#wire/text.ts';
 import type { Diagnostic } from './diagnostics.ts';
+import { insteadOf } from './from-javascript.ts';
 
 /** What there is, for what is looked for in vain. */
 export interface Surroundings {
@@ -57,6 +58,13 @@ function mismatch(note: string): Text | undefined {
 
 const rules: readonly Rule[] = [
   {
+    when: /^expected ';' in 'for' statement specifier$/,
+    text: () => ({
+      en: 'A for has three parts with ; between them, or a type, a name, a colon and what it goes through: for (auto item : list). C++ writes : where JavaScript writes of.',
+      ko: 'for에는 ;로 나눈 세 부분이 있거나, for (auto item : list)처럼 타입, 이름, 쌍점, 대상이 와요. 자바스크립트의 of 자리에 C++에서는 :를 써요.',
+    }),
+  },
+  {
     when: /^expected ';' (?:after|at end of|in) /,
     text: () => ({
       en: 'A semicolon is missing here. Write ; at this place: the line that it belongs to is often the one above the one that looks wrong.',
@@ -65,24 +73,27 @@ const rules: readonly Rule[] = [
   },
   {
     when: /^(?:use of undeclared identifier|unknown type name) '([^']+)'; did you mean '([^']+)'\?$/,
-    text: ([name, meant]) => ({
-      en: `Nothing here is called ${name}. Write ${meant} if you meant that: upper and lower case count.`,
-      ko: `‘${name}’ 이름을 찾을 수 없어요. ‘${meant}’ 이름을 쓰려던 것이라면 고치세요. 대문자와 소문자를 구별해요.`,
-    }),
+    text: ([name = '', meant]) =>
+      insteadOf(name) ?? {
+        en: `Nothing here is called ${name}. Write ${meant} if you meant that: upper and lower case count.`,
+        ko: `‘${name}’ 이름을 찾을 수 없어요. ‘${meant}’ 이름을 쓰려던 것이라면 고치세요. 대문자와 소문자를 구별해요.`,
+      },
   },
   {
     when: /^use of undeclared identifier '([^']+)'$/,
-    text: ([name]) => ({
-      en: `Nothing here is called ${name}. Look for a slip in the name; or declare it above this line, or include the library that has it.`,
-      ko: `‘${name}’ 이름을 찾을 수 없어요. 철자를 확인하고, 맞다면 이 줄보다 위에서 선언하거나 이 이름이 있는 라이브러리를 include하세요.`,
-    }),
+    text: ([name = '']) =>
+      insteadOf(name) ?? {
+        en: `Nothing here is called ${name}. Look for a slip in the name; or declare it above this line, or include the library that has it.`,
+        ko: `‘${name}’ 이름을 찾을 수 없어요. 철자를 확인하고, 맞다면 이 줄보다 위에서 선언하거나 이 이름이 있는 라이브러리를 include하세요.`,
+      },
   },
   {
     when: /^(?:unknown type name|no type named) '([^']+)'/,
-    text: ([name]) => ({
-      en: `No type is called ${name}. Look for a slip in the name, or include the library that has it.`,
-      ko: `‘${name}’ 타입을 찾을 수 없어요. 철자를 확인하고, 맞다면 이 타입이 있는 라이브러리를 include하세요.`,
-    }),
+    text: ([name = '']) =>
+      insteadOf(name) ?? {
+        en: `No type is called ${name}. Look for a slip in the name, or include the library that has it.`,
+        ko: `‘${name}’ 타입을 찾을 수 없어요. 철자를 확인하고, 맞다면 이 타입이 있는 라이브러리를 include하세요.`,
+      },
   },
   {
     when: /^'([^']+)' file not found$/,
@@ -154,14 +165,24 @@ const rules: readonly Rule[] = [
     }),
   },
   {
-    when: /^(?:expected expression|expected unqualified-id|a type specifier is required for all declarations|expected (?:external|member) declaration)/,
-    text: (_, { said }) => ({
-      en: said.startsWith('expected expression')
-        ? 'Something is missing or too much here: a value was expected. Look at the signs in front of this place.'
-        : 'This cannot stand here, outside of all functions: only declarations can. Look above for a } that closes a function too early, or move the statement into a function.',
-      ko: said.startsWith('expected expression')
-        ? '여기에는 값이 와야 하는데 빠졌거나 필요 없는 기호가 있어요. 바로 앞의 기호를 살펴보세요.'
-        : '함수 밖에는 선언만 쓸 수 있어요. 위쪽에서 함수를 너무 일찍 닫은 }를 찾거나, 이 문장을 함수 안으로 옮기세요.',
+    when: /^expected expression/,
+    text: () => ({
+      en: 'Something is missing or too much here: a value was expected. Look at the signs in front of this place. C++ has no ===, no => and no backticks.',
+      ko: '여기에는 값이 와야 하는데 빠졌거나 필요 없는 기호가 있어요. 바로 앞의 기호를 살펴보세요. C++에는 ===, =>, 백틱(`)이 없어요.',
+    }),
+  },
+  {
+    when: /^a type specifier is required for all declarations/,
+    text: () => ({
+      en: 'Something is declared here, and its type is missing: write const int x = 5; in the place of const x = 5;. If it was meant as a statement, it must stand inside a function: look above for a } that closes one too early.',
+      ko: '여기서 선언하는 것에 타입이 없어요. const x = 5; 대신 const int x = 5; 라고 쓰세요. 선언이 아니라 실행할 문장이라면 함수 안에 있어야 해요. 위쪽에서 함수를 너무 일찍 닫은 }를 찾으세요.',
+    }),
+  },
+  {
+    when: /^(?:expected unqualified-id|expected (?:external|member) declaration)/,
+    text: () => ({
+      en: 'This cannot stand here, outside of all functions: only declarations can. Look above for a } that closes a function too early, or move the statement into a function.',
+      ko: '함수 밖에는 선언만 쓸 수 있어요. 위쪽에서 함수를 너무 일찍 닫은 }를 찾거나, 이 문장을 함수 안으로 옮기세요.',
     }),
   },
   {
@@ -319,6 +340,13 @@ const rules: readonly Rule[] = [
     text: ([name]) => ({
       en: `${name} has no value yet when it is read here. Give it one where it is declared.`,
       ko: `여기서 읽을 때 ‘${name}’ 변수에는 아직 값이 없어요. 선언할 때 값을 넣으세요.`,
+    }),
+  },
+  {
+    when: /^member reference base type '([^']+)' is not a structure or union$/,
+    text: ([type]) => ({
+      en: `A value of type ${type} has nothing that a dot could reach. String(value) makes a text of a number.`,
+      ko: `‘${type}’ 타입의 값에는 점으로 꺼낼 것이 없어요. 숫자를 문자열로 바꾸려면 String(value)라고 쓰세요.`,
     }),
   },
   {
