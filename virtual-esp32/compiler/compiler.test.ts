@@ -125,6 +125,21 @@ test('five thousand errors are twenty', async () => {
   expect(problems[19]).toContain('sketch.ino:20:1');
 });
 
+test('names without end, and lines that are called so, are told like all others', async () => {
+  const long = await compile(`${empty}int x = ${'a'.repeat(5000)};`);
+  expect(long.problems[0]).toMatchObject({
+    place: { file: 'sketch.ino', line: 4 },
+    said: expect.stringContaining('aaa…'),
+  });
+  const [undefined_] = await said(
+    `void ${'b'.repeat(5000)}();\nvoid setup() { ${'b'.repeat(5000)}(); }\nvoid loop() {}`,
+  );
+  expect(undefined_).toMatch(/^error sketch\.ino:2:16 undefined symbol: b+…?$/);
+  expect(await said(`${empty}#line 7 "${'c'.repeat(300)}"\nint x = y;`)).toEqual([
+    "error - use of undeclared identifier 'y'",
+  ]);
+});
+
 test('where a trap came from is the learner’s line, and why it trapped is known', async () => {
   const { wasm } = await built(`int values[3];
 volatile int index_ = 7;

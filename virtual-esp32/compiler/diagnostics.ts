@@ -51,9 +51,6 @@ export function placeOf({ at, notes, from }: Diagnostic): Spot | undefined {
   return [at, ...notes.map((note) => note.at), ...from].find(({ file }) => isOfProject(file));
 }
 
-/** Characters of a compiler's words that are worth reading. */
-const mostSaid = 600;
-
 /**
  * As problems, in the order of the compiler and each once. `heeds` says of which files warnings are wanted: what the
  * learner has not written, they need not mend.
@@ -76,7 +73,7 @@ export function problemsOf(
     problems.set(key, {
       level: each.level,
       ...(place && place.line > 0 ? { place: { ...place, column: Math.max(1, place.column) } } : {}),
-      said: each.said.slice(0, mostSaid),
+      said: each.said,
       ...(text ? { text } : {}),
     });
   }

@@ -29,7 +29,7 @@ export function readLinker(output: string, sourcesOf: SourcesOf): Problem[] {
     if (problem && !problems.has(problem.said)) problems.set(problem.said, problem);
   }
   if (problems.size > 0) return [...problems.values()];
-  return [{ level: 'error', said: output.trim().slice(0, 2000) || 'the linker ended' }];
+  return [{ level: 'error', said: output.trim() || 'the linker ended' }];
 }
 
 function problemOf(line: string, next: readonly string[], sourcesOf: SourcesOf): Problem | undefined {
@@ -181,4 +181,4 @@ function distance(a: string, b: string): number {
   return same === long.slice(from + 1) ? 1 : 2;
 }
 
-const said = (text: string) => text.replace(/^wasm-ld: error: /, '').slice(0, 600);
+const said = (text: string) => text.replace(/^wasm-ld: error: /, '');

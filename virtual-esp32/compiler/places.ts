@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { llvm } from './clang.ts';
 import type { SourcePlace } from './compiled.ts';
+import { projectLimits } from './project.ts';
 import { sketchUnit } from './sketch.ts';
 
 /** The section of a WebAssembly module that holds its instructions (WebAssembly core, 5.5.13). */
@@ -86,7 +87,10 @@ export function nameOf(file: string): string {
   return file.replace(/^\/(?!usr\/)/, '').replace(/^(?:\.\/)+/, '');
 }
 
-/** True for what a learner can open and edit: neither the core, nor the standard library, nor what we made. */
+/**
+ * True for what a learner can open and edit: neither the core, nor the standard library, nor what we made. By `#line` a
+ * sketch can call its lines whatever it likes.
+ */
 export function isOfProject(file: string): boolean {
-  return !/^(?:core\/|[/.<])/.test(file) && file !== sketchUnit;
+  return !/^(?:core\/|[/.<])/.test(file) && file !== sketchUnit && file.length <= projectLimits.name;
 }

@@ -1,5 +1,5 @@
 /** What of a project the compiler reads: the sketch with its tabs, the learner's own sources, and their libraries. */
-import { libraryFolder, type Problem, sketchFile } from '#virtual-esp32/board.ts';
+import { type Problem, sketchFile } from '#virtual-esp32/board.ts';
 import type { Sources } from './compiled.ts';
 
 /** What a sandbox lets through is smaller; the compiler does not rely on it. */
@@ -54,5 +54,3 @@ export function refused(sources: Sources): Problem | undefined {
 export function overlay(installed: Sources, sources: Sources): Sources {
   return { ...installed, ...sources };
 }
-
-export { libraryFolder, sketchFile };

@@ -1,9 +1,10 @@
 /** The thread that compiles. It blocks while it does; the process around it stays able to hear that it is to end. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { bounded } from './bounded.ts';
 import { Builder } from './builder.ts';
 import { readInstalled } from './installed.ts';
-import { type Answer, type Order, order } from './messages.ts';
+import { type Answer, answer, type Order, order } from './messages.ts';
 import { findPlaces } from './places.ts';
 
 const { cacheFolder, installed } = z
@@ -17,15 +18,13 @@ const builder = () => {
   return opened;
 };
 
-/** As many as a page is told of. */
-const mostProblems = 50;
-
 const tell = (answer: Answer) => parentPort!.postMessage(answer);
 
 parentPort!.on('message', async (message) => {
   const { job, task } = order.parse(message);
   try {
-    tell(await done(job, task));
+    // What the supervisor could not read would be no answer, and it would wait in vain.
+    tell(answer.parse(await done(job, task)));
   } catch (error) {
     tell({ job, is: 'failed', why: error instanceof Error ? error.message : String(error) });
   }
@@ -38,5 +37,5 @@ async function done(job: number, task: Order['task']): Promise<Answer> {
   if (task.asks === 'prepare') return { job, is: 'prepared' };
   tell({ job, is: 'compiling' });
   const { wasm, problems } = await ready.compile(task.sources);
-  return { job, is: 'compiled', wasm, problems: problems.slice(0, mostProblems) };
+  return { job, is: 'compiled', wasm, problems: bounded(problems) };
 }
