@@ -23,6 +23,8 @@ export const usualCacheFolder = path.resolve(import.meta.dirname, '..', '..', 'n
 
 /** Projects whose modules are kept: whoever presses Run again, or goes back to what worked, does not wait. */
 const mostKept = 16;
+/** Crashes whose places are looked for, or wait to be: one of each sandbox that a house has. */
+const mostCrashes = 100;
 
 /** Opens a compiler. Its process starts with the first task. */
 export function openCompiler(options: CompilerOptions = {}): SketchCompiler {
@@ -34,6 +36,7 @@ class Compiler implements SketchCompiler {
   readonly #process: CompilerProcess;
   /** By a hash of the sources; the last used is the last. */
   readonly #kept = new Map<string, Compiled>();
+  #crashes = 0;
 
   constructor({ cacheFolder = usualCacheFolder, times, installed, main }: CompilerOptions) {
     const args = installed === undefined ? [cacheFolder] : [cacheFolder, installed];
@@ -69,6 +72,8 @@ class Compiler implements SketchCompiler {
   ): Promise<readonly (SourcePlace | undefined)[]> {
     // What is no offset is nowhere; the start of the module is no instruction either.
     const some = offsets.slice(0, 256).map((offset) => (Number.isSafeInteger(offset) && offset > 0 ? offset : 0));
+    if (this.#crashes >= mostCrashes) return offsets.map(() => undefined);
+    this.#crashes += 1;
     try {
       const task: Task = { asks: 'places', wasm, offsets: some };
       // A board has crashed, and somebody waits for its last words: this takes no time beside a compile.
@@ -76,6 +81,8 @@ class Compiler implements SketchCompiler {
       return offsets.map((_, index) => (said.is === 'places' ? said.places[index] : undefined));
     } catch {
       return offsets.map(() => undefined);
+    } finally {
+      this.#crashes -= 1;
     }
   }
 
@@ -110,7 +117,8 @@ class Compiler implements SketchCompiler {
       }
       const { wasm, problems } = said;
       const compiled: Compiled = wasm ? { ok: true, wasm, problems } : { ok: false, problems };
-      this.#keep(key, compiled);
+      // What the compiler broke over is not kept: whoever is told to press Run again must not get the same.
+      if (compiled.ok) this.#keep(key, compiled);
       return compiled;
     } catch (error) {
       if (error instanceof TooLong) return { ok: false, problems: [tookTooLong(error.seconds)] };

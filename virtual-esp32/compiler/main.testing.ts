@@ -1,5 +1,5 @@
 /** Stands in for the compiler's process: does what a sketch says in its first line, without compiling anything. */
-import { type Answer, order } from './messages.ts';
+import { type Answer, order, type Pulse } from './messages.ts';
 
 const tell = (answer: Answer) => process.send?.(answer);
 
@@ -14,6 +14,9 @@ process.on('message', (message) => {
   const sketch = task.sources['sketch.ino'] ?? '';
   tell({ job, is: 'compiling' });
   if (sketch.startsWith('hang')) return;
+  // As a process that has worked before: only what is used from now on counts.
+  if (sketch.startsWith('work '))
+    for (const used of [0, Number(sketch.slice(5))]) process.send?.({ is: 'pulse', cpu: 1e6 + used } satisfies Pulse);
   if (sketch.startsWith('die')) process.exit(1);
   if (sketch.startsWith('nonsense')) process.send?.({ job, is: 'compiled', wasm: 'text' });
   if (sketch.startsWith('fail')) return tell({ job, is: 'failed', why: 'no disk' });

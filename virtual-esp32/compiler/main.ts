@@ -8,6 +8,13 @@ import type { Pulse } from './messages.ts';
 const giveWay = 5;
 const pulseMilliseconds = 250;
 
+// First of all: a thread has the priority of the one that starts it.
+try {
+  setPriority(giveWay);
+} catch {
+  // The machine does not let it: then it goes as fast as all others.
+}
+
 const [cacheFolder, installed] = process.argv.slice(2);
 const thread = new Worker(join(import.meta.dirname, 'thread.ts'), { workerData: { cacheFolder, installed } });
 process.on('message', (message) => thread.postMessage(message));
@@ -22,8 +29,3 @@ thread.on('error', (error: unknown) => {
   process.stderr.write(`compiler: ${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });
-try {
-  setPriority(giveWay);
-} catch {
-  // The machine does not let it: then it goes as fast as all others.
-}

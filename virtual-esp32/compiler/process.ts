@@ -109,10 +109,10 @@ export class CompilerProcess {
     const job = ++this.#jobs;
     return new Promise((resolve, reject) => {
       let limit: NodeJS.Timeout | undefined;
-      let isCompiling = false;
+      let isCounted = task.asks === 'places';
       let usedBefore: number | undefined;
       const used = (cpu: number) => {
-        if (!isCompiling) return;
+        if (!isCounted) return;
         usedBefore ??= cpu;
         if (cpu - usedBefore > times.compile) reject(new TooLong(times.compile));
       };
@@ -124,7 +124,7 @@ export class CompilerProcess {
       const hear = (heard: Answer) => {
         if (heard.is === 'preparing') within(times.prepare);
         else if (heard.is === 'compiling') {
-          isCompiling = true;
+          isCounted = true;
           within(wanted?.aborted ? times.abandoned : busy * times.compile);
           // What is prepared is prepared for all; only the compile was for somebody.
           wanted?.addEventListener('abort', () => within(times.abandoned), { signal: ended });

@@ -69,3 +69,22 @@ test('what may go first goes next, not before what runs', async () => {
   await Promise.all(all);
   expect(order).toEqual(['urgent', 'second']);
 });
+
+test('those who may go first go in their order, and in turns with the others, who are not told of them', async () => {
+  const queue = new Queue();
+  const first = held();
+  const order: string[] = [];
+  const told: number[] = [];
+  const urgent = (name: string) => queue.take(async () => order.push(name), { first: true });
+  const all = [
+    queue.take(first.work),
+    ...['u1', 'u2', 'u3'].map(urgent),
+    queue.take(async () => order.push('a'), { onAhead: (ahead) => told.push(ahead) }),
+    queue.take(async () => order.push('b')),
+    urgent('u4'),
+  ];
+  first.end();
+  await Promise.all(all);
+  expect(order).toEqual(['u1', 'a', 'u2', 'b', 'u3', 'u4']);
+  expect(told).toEqual([1]);
+});

@@ -1,4 +1,5 @@
 /** What the one compiler of a house does for all who ask, seen with a process that compiles nothing. */
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Compiled, Progress, SketchCompiler } from './compiled.ts';
@@ -65,6 +66,23 @@ test('a compile that does not end is ended, said so, and the next one has a new 
   expect(() => process.kill(before, 0)).toThrow();
 });
 
+test('the limit of a compile is counted in seconds of work: a busy machine gives fewer of them', async () => {
+  const compiler = open({ times: { compile: 100_000 } });
+  expect((await compiler.compile(sketch('work 99999'))).ok).toBe(true);
+  expect(await compiler.compile(sketch('work 100001'))).toMatchObject({
+    ok: false,
+    problems: [{ said: expect.stringContaining('100 s') }],
+  });
+});
+
+test('what the compiler broke over is tried again, and not told from memory', async () => {
+  const compiler = open();
+  await compiler.compile(sketch('die'));
+  const steps: Progress[] = [];
+  await compiler.compile(sketch('die'), { onProgress: (step) => steps.push(step) });
+  expect(steps.at(-1)).toEqual({ phase: 'compiling' });
+});
+
 test.each([
   ['dies', 'die', 'ended'],
   ['cannot', 'fail', 'no disk'],
@@ -117,6 +135,18 @@ test('a process that nobody needs ends by itself, and comes again', async () => 
   expect(pid(await compiler.compile(sketch('b')))).not.toBe(before);
 });
 
+test.runIf(process.platform === 'linux')(
+  'a compile gives way to the sandboxes, in the thread that works too',
+  async () => {
+    const compiler = openCompiler({ cacheFolder: '/dev/null' });
+    compilers.push(compiler);
+    const before = children();
+    await compiler.places(new Uint8Array(), [1]);
+    const [own] = children().filter((id) => !before.includes(id));
+    expect(priorities(own!).filter((nice) => nice >= 5).length).toBeGreaterThan(1);
+  },
+);
+
 test('closing ends the process, what runs and what waits, and nothing starts again', async () => {
   const compiler = open();
   const before = pid(await compiler.compile(sketch('a')));
@@ -161,6 +191,17 @@ test.each([
   const compiled = await open({ main: '/not/there.ts' }).compile(files);
   expect(compiled).toMatchObject({ ok: false, problems: [{ level: 'error', text: { ko: expect.any(String) } }] });
 });
+
+/** Processes that this one has started and that live. */
+const children = () => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ').map(Number);
+
+/** Of each thread of a process (proc_pid_stat(5), field 19). */
+function priorities(id: number): number[] {
+  return readdirSync(`/proc/${id}/task`).map((thread) => {
+    const stat = readFileSync(`/proc/${id}/task/${thread}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+}
 
 function alive(process_: number): boolean {
   try {
