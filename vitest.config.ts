@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** What measures times, counts processes or takes the usual ports: beside another file it would be judged by that one's load. */
-const alone = ['board-exercise', 'clock', 'lessons', 'taken-port', 'thousand-runs'].map((name) => `tests/${name}.test.ts`);
+const alone = ['board-exercise', 'clock', 'lessons', 'taken-port', 'thousand-runs'].map(
+  (name) => `tests/${name}.test.ts`,
+);
 
 /** A machine that was late once is asked again, in what drives a real browser; `scripts/second-tries.ts` tells of it. */
 const retry = 1;
