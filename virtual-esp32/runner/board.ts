@@ -23,7 +23,7 @@ const placesPatience = 10_000;
 export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] }> implements RunningBoard {
   readonly #id: number;
   readonly #options: BoardOptions;
-  readonly #place: () => BoardProcess;
+  readonly #place: () => BoardProcess | undefined;
   #process: BoardProcess | undefined;
   #state: 'loading' | 'alive' | 'explaining' | 'waiting' | 'halted' | 'over' = 'loading';
   /** Counts its lives. What is told of an earlier one is late. */
@@ -38,11 +38,12 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
   #hasWifi = false;
   /** What of its module a board does not have. */
   #refused: string | undefined;
-  #onLoaded: (refused?: string) => void = () => {};
+  /** It can boot; or what there is instead of it. */
+  #onLoaded: (end?: LifeEnd) => void = () => {};
   #onUnloaded: () => void = () => {};
 
-  /** @param place finds a process that has room for one more board. */
-  constructor(id: number, options: BoardOptions, place: () => BoardProcess) {
+  /** @param place finds a process that has room for one more board; none when the runner is closed */
+  constructor(id: number, options: BoardOptions, place: () => BoardProcess | undefined) {
     super();
     this.#id = id;
     this.#options = options;
@@ -77,7 +78,7 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
       this.#onUnloaded = resolve;
     });
     has.send({ do: 'unload', board: this.#id });
-    await Promise.race([unloaded, has.gone]);
+    await has.answers(unloaded);
     has.remove(this.#id);
   }
 
@@ -86,17 +87,25 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
     this.#state = 'loading';
     const process = this.#place();
     this.#process = process;
-    this.#onLoaded = (refused) => {
-      this.#refused = refused;
+    const answered = Promise.withResolvers<void>();
+    let instead: LifeEnd | undefined;
+    this.#onLoaded = (end) => {
+      instead = end ?? instead;
+      answered.resolve();
       onLoaded();
       setImmediate(() => {
         if (this.#state !== 'loading') return;
-        if (refused === undefined) this.#boot(why);
-        else void this.#over(ended({ how: 'refused', said: refused }));
+        if (instead) void this.#over(instead);
+        else this.#boot(why);
       });
     };
+    if (!process) {
+      this.#lost();
+      return;
+    }
     process.add(this.#id, { onReport: (told) => this.#hear(told), onLost: () => this.#lost() });
     process.send({ do: 'load', board: this.#id, wasm, speed, door });
+    void process.answers(answered.promise);
   }
 
   #reset(): void {
@@ -108,12 +117,16 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
     this.#crashes = 0;
     this.#restarts = 0;
     if (this.#refused !== undefined) void this.#over(ended({ how: 'refused', said: this.#refused }));
-    else if (this.#process) this.#boot('button');
-    else this.#load('button');
+    else this.#boot('button');
   }
 
   #boot(why: BootReason): void {
     clearTimeout(this.#bootTimer);
+    // It may have ended while the last life was being explained.
+    if (!this.#process) {
+      this.#load(why);
+      return;
+    }
     // The chip lets go of its pins and of the network.
     for (const pin of this.#high) this.#tell({ is: 'pin', pin, level: 0 });
     if (this.#hasWifi) this.#tell({ is: 'wifi', status: 'off' });
@@ -127,10 +140,15 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
 
   #hear(told: Exclude<Report, { is: 'usage' }>): void {
     if (told.is === 'unloaded') this.#onUnloaded();
-    else if (told.is === 'loaded') this.#onLoaded(told.refused);
+    else if (told.is === 'loaded') this.#hearLoaded(told.refused);
     else if (this.#state !== 'alive' || told.life !== this.#life) return;
     else if (told.is === 'event') this.#tell(told.event);
     else void this.#over(told.end);
+  }
+
+  #hearLoaded(refused: string | undefined): void {
+    this.#refused = refused;
+    this.#onLoaded(refused === undefined ? undefined : ended({ how: 'refused', said: refused }));
   }
 
   #tell(event: BoardEvent): void {
@@ -195,10 +213,10 @@ export class ProcessBoard extends EventEmitter<{ event: [BoardEvent]; ended: [] 
   #lost(): void {
     this.#process = undefined;
     if (this.#state === 'over') return;
-    if (this.#state === 'loading') this.#onLoaded();
     clearTimeout(this.#bootTimer);
-    if (this.#state === 'halted' || this.#state === 'explaining') return;
-    void this.#over(ended({ how: 'lost', said: '' }));
+    const end = ended({ how: 'lost', said: '' });
+    if (this.#state === 'loading') this.#onLoaded(end);
+    else if (this.#state === 'alive' || this.#state === 'waiting') void this.#over(end);
   }
 }
 

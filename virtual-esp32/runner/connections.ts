@@ -67,7 +67,7 @@ export class Connections {
     if (!connection || !shared) return;
     connection.socket.write(bytes, () => {
       if (this.#bySlot.get(slot) !== connection) return;
-      shared.addWaiting(-bytes.length);
+      shared.sent(bytes.length);
       this.#block.wake();
     });
   }

@@ -30,6 +30,8 @@ const cell = {
   typed: 6,
   typedRead: 7,
 } as const;
+/** Bytes that a piece counts beside its own: so that ten thousand of one byte are not free for the process. */
+const pieceCost = 256;
 const firstSlot = 16;
 const slotCells = 8;
 /** In a slot. */
@@ -39,7 +41,7 @@ const slotCell = {
   /** Process: bytes put into the ring; board: bytes taken. */
   written: 1,
   read: 2,
-  /** Both: bytes that the sketch wrote and the socket has not taken. */
+  /** Both: bytes that the sketch wrote and the socket has not taken, with what each piece costs. */
   waiting: 3,
   /** Both: 1 when the process holds more than the ring takes, and wants to hear of the next read. */
   more: 4,
@@ -82,15 +84,14 @@ export class ControlBlock {
     Atomics.notify(this.#cells, cell.wake);
   }
 
-  /** Waits so many milliseconds at most; the watchdog waits, too. @returns whether something woke it. */
-  rest(milliseconds: number): boolean {
+  /** Waits until something wakes it, so many milliseconds at most; the watchdog waits, too. */
+  rest(milliseconds: number): void {
     const seen = Atomics.load(this.#cells, cell.wake);
-    if (Atomics.load(this.#cells, cell.bitten)) return true;
+    if (Atomics.load(this.#cells, cell.bitten)) return;
     Atomics.store(this.#cells, cell.resting, 1);
-    const woken = Atomics.wait(this.#cells, cell.wake, seen, milliseconds) !== 'timed-out';
+    Atomics.wait(this.#cells, cell.wake, seen, milliseconds);
     Atomics.store(this.#cells, cell.resting, 0);
     this.feed();
-    return woken;
   }
 
   feed(): void {
@@ -251,9 +252,14 @@ export class Slot {
     return Atomics.load(this.#cells, slotCell.waiting);
   }
 
-  /** Bytes more that wait to be sent; fewer, when negative. */
-  addWaiting(bytes: number): void {
-    Atomics.add(this.#cells, slotCell.waiting, bytes);
+  /** Board: a piece of so many bytes waits to be sent. */
+  wrote(bytes: number): void {
+    Atomics.add(this.#cells, slotCell.waiting, bytes + pieceCost);
+  }
+
+  /** Process: such a piece was sent. */
+  sent(bytes: number): void {
+    Atomics.sub(this.#cells, slotCell.waiting, bytes + pieceCost);
   }
 
   /** Process: wants to hear of the next read. */

@@ -1,17 +1,29 @@
 /** A process of boards: it does what the runner orders, until that ends it or is gone itself. */
+import { setPriority } from 'node:os';
 import { boardLimits } from '#virtual-esp32/board.ts';
 import { openConnections } from './connections.ts';
 import { engine, type Module } from './engine.ts';
+import type { LifeEnd } from './life.ts';
 import { type Order, order, type Report } from './messages.ts';
 import { refusal } from './module.ts';
 import { notices } from './notices.ts';
 import { Life, runningThreads, type Shown } from './thread.ts';
+
+/** So that servers, pages and compiles go first: a sketch may use a processor as long as it likes. */
+const giveWay = 10;
 
 interface Loaded {
   readonly module: Module;
   readonly wasm: Uint8Array<SharedArrayBuffer>;
   readonly speed: number;
   readonly door: string;
+}
+
+// First of all: a thread has the priority of the one that starts it.
+try {
+  setPriority(giveWay);
+} catch {
+  // The machine does not let it: then it goes as fast as all others.
 }
 
 const loaded = new Map<number, Loaded>();
@@ -38,20 +50,19 @@ async function load({ board, wasm, speed, door }: Extract<Order, { do: 'load' }>
 async function boot({ board, life, celsius }: Extract<Order, { do: 'boot' }>): Promise<void> {
   const has = loaded.get(board);
   if (!has) return;
-  await lives.get(board)?.end();
+  await halt(board);
   // A character may lie in two pieces.
   const decoder = new TextDecoder();
-  lives.set(
-    board,
-    new Life({
-      ...has,
-      celsius,
-      onShown: (shown) => {
-        for (const event of eventsOf(shown, decoder)) tell({ is: 'event', board, life, event });
-      },
-      onOver: (end) => tell({ is: 'over', board, life, end }),
-    }),
-  );
+  const onShown = (shown: Shown) => {
+    for (const event of eventsOf(shown, decoder)) tell({ is: 'event', board, life, event });
+  };
+  const onOver = (end: LifeEnd) => tell({ is: 'over', board, life, end });
+  try {
+    lives.set(board, new Life({ ...has, celsius, onShown, onOver }));
+  } catch (error) {
+    // The machine gives no thread: the other boards have theirs.
+    onOver({ how: 'lost', said: String(error).slice(0, 200), phase: 'start', frames: [], uptime: 0 });
+  }
 }
 
 type Shows = Extract<Report, { is: 'event' }>['event'];
@@ -79,7 +90,6 @@ async function unload(board: number): Promise<void> {
 function follow(next: Exclude<Order, { do: 'usage' }>): void | Promise<void> {
   if (next.do === 'load') return load(next);
   if (next.do === 'boot') return boot(next);
-  if (next.do === 'halt') return halt(next.board);
   if (next.do === 'unload') return unload(next.board);
   lives.get(next.board)?.act(next.act);
 }

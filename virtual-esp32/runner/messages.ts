@@ -14,10 +14,8 @@ export const order = z.discriminatedUnion('do', [
     /** Where its connections go: a Unix socket, or a pipe on Windows. */
     door: z.string().min(1),
   }),
-  /** Begins a life. Lives are numbered, so that what is late is known. */
+  /** Begins a life, and ends the one that there is. Lives are numbered, so that what is late is known. */
   z.object({ do: z.literal('boot'), board: id, life: id, celsius: z.number() }),
-  /** Ends the life that there is. */
-  z.object({ do: z.literal('halt'), board: id }),
   z.object({ do: z.literal('act'), board: id, act: boardAct }),
   z.object({ do: z.literal('unload'), board: id }),
   z.object({ do: z.literal('usage'), nth: id }),

@@ -69,7 +69,8 @@ export class Network {
     this.#tell({ is: 'connect', slot: handle, generation: slot.begin(), port });
     const patience = Math.max(leastPatience, boardMilliseconds / speed);
     this.#clock.until(() => slot.state !== socketState.connecting, patience);
-    if (slot.state === socketState.open || slot.available > 0) return handle;
+    // One that has already ended may have left something to read.
+    if (slot.state === socketState.open || (slot.state === socketState.ended && slot.available > 0)) return handle;
     this.stop(handle);
     return -1;
   }
@@ -82,7 +83,7 @@ export class Network {
     const hasRoom = () => slot.state !== socketState.open || slot.waiting < sendBuffer;
     while (taken < bytes.length && this.#clock.until(hasRoom, writePatience) && slot.state === socketState.open) {
       const piece = new Uint8Array(bytes.subarray(taken, taken + sendBuffer - slot.waiting));
-      slot.addWaiting(piece.length);
+      slot.wrote(piece.length);
       taken += piece.length;
       this.#tell({ is: 'write', slot: handle, bytes: piece });
     }

@@ -34,24 +34,28 @@ export interface Listener {
 
 type Usage = Extract<Report, { is: 'usage' }>;
 
+export interface ProcessTimes {
+  /** Milliseconds that a process without boards stays, so that the next board need not wait for one. */
+  readonly idle: number;
+  /** Milliseconds that it may take to answer: far more than a machine that is busy needs. */
+  readonly answer: number;
+}
+
 /** A process of boards, as the runner has it. */
 export class BoardProcess {
   readonly #child: ChildProcess;
   readonly #listeners = new Map<number, Listener>();
   readonly #asked = new Map<number, (usage: Usage | undefined) => void>();
-  readonly #idle: number;
+  readonly #times: ProcessTimes;
   readonly #onGone: () => void;
   readonly gone: Promise<void>;
   #isGone = false;
   #nth = 0;
   #idleTimer: NodeJS.Timeout | undefined;
 
-  /**
-   * @param idle milliseconds after its last board has left, after which it ends
-   * @param onGone called once, before its boards hear that they are lost
-   */
-  constructor(idle: number, onGone: () => void) {
-    this.#idle = idle;
+  /** @param onGone called once, before its boards hear that they are lost */
+  constructor(times: ProcessTimes, onGone: () => void) {
+    this.#times = times;
     this.#onGone = onGone;
     this.#child = fork(main, [], {
       execArgv: [
@@ -99,12 +103,22 @@ export class BoardProcess {
   remove(board: number): void {
     this.#listeners.delete(board);
     if (this.boards > 0 || this.#isGone) return;
-    this.#idleTimer = setTimeout(() => void this.close(), this.#idle).unref();
+    this.#idleTimer = setTimeout(() => void this.close(), this.#times.idle).unref();
   }
 
   send(order: Order): void {
     // When it cannot be sent, the process has ended, and `exit` tells that.
     if (this.#child.connected) this.#child.send(order, () => {});
+  }
+
+  /**
+   * Waits until it has answered, or is gone. One that gives no answer hangs with all its boards, and is ended: whoever ends
+   * a board or a house would wait for ever.
+   */
+  async answers(answer: Promise<void>): Promise<void> {
+    const timer = setTimeout(() => void this.close(), this.#times.answer);
+    await Promise.race([answer, this.gone]);
+    clearTimeout(timer);
   }
 
   /** Resolves undefined when it ends instead. */

@@ -1,26 +1,21 @@
 import { ProcessBoard } from './board.ts';
-import { BoardProcess } from './process.ts';
+import { BoardProcess, type ProcessTimes } from './process.ts';
 import type { BoardOptions, BoardRunner, RunnerUsage, RunningBoard } from './running.ts';
 
-export interface RunnerTimes {
-  /** Milliseconds that a process without boards stays, so that the next board need not wait for one. */
-  readonly idle: number;
-}
-
-export const usualTimes: RunnerTimes = { idle: 60_000 };
+const usualTimes: ProcessTimes = { idle: 60_000, answer: 30_000 };
 
 /** Boards of a process: more would share too much of what one of them can break. */
 const boardsInProcess = 8;
 
 /** Runs boards in child processes, apart from whoever starts it. */
 export class ProcessRunner implements BoardRunner {
-  readonly #times: RunnerTimes;
+  readonly #times: ProcessTimes;
   readonly #processes = new Set<BoardProcess>();
   #count = 0;
   #isClosed = false;
 
-  constructor(times: RunnerTimes = usualTimes) {
-    this.#times = times;
+  constructor(times: Partial<ProcessTimes> = {}) {
+    this.#times = { ...usualTimes, ...times };
   }
 
   /** @throws Error when the runner is closed. */
@@ -54,13 +49,14 @@ export class ProcessRunner implements BoardRunner {
     await Promise.all([...this.#processes].map((each) => each.close()));
   }
 
-  #place(): BoardProcess {
+  #place(): BoardProcess | undefined {
+    if (this.#isClosed) return undefined;
     const free = [...this.#processes].find(({ boards }) => boards < boardsInProcess);
     return free ?? this.#fork();
   }
 
   #fork(): BoardProcess {
-    const process: BoardProcess = new BoardProcess(this.#times.idle, () => this.#processes.delete(process));
+    const process: BoardProcess = new BoardProcess(this.#times, () => this.#processes.delete(process));
     this.#processes.add(process);
     return process;
   }

@@ -102,7 +102,8 @@ export class Life {
     // It calls nothing of the host, where it would have ended.
     this.#bittenLooks += 1;
     if (this.#bittenLooks !== bittenPatience) return;
-    const frames = await whereIs(this.#worker.threadId);
+    // One that is not found hung all the same.
+    const frames = await whereIs(this.#worker.threadId).catch(() => []);
     this.#over({ how: 'watchdog' }, frames);
   }
 

@@ -5,7 +5,7 @@ import type { LifeEnd } from './life.ts';
 export type Notice = 'host' | 'self' | 'port';
 
 export type Told =
-  /** Something is staged (`ControlBlock.unstage`). */
+  /** What was staged; or, without bytes, how many were more than the port carries. */
   | { readonly is: 'serial'; readonly bytes: Uint8Array<ArrayBuffer>; readonly dropped: number }
   | { readonly is: 'pin'; readonly pin: number; readonly level: 0 | 1 }
   | { readonly is: 'wifi'; readonly status: 'connecting' | 'connected' }
