@@ -46,11 +46,12 @@ test('what was not asked for the longest goes first, and what is to be kept stay
   expect(readdirSync(folder).sort()).toEqual(['kept', 'new', 'newest', 'old']);
 });
 
-test('a folder that cannot be written costs no more than the writing', () => {
+test('what a folder does not take is kept in memory, as much as the folder would have', () => {
   writeFileSync(path.join(folder, 'file'), '');
-  const store = new Store(path.join(folder, 'file'), 1000);
-  store.set('key', bytes('object'));
-  expect(store.get('key')).toBeUndefined();
+  const store = new Store(path.join(folder, 'file'), 12);
+  store.keep('kept');
+  for (const key of ['kept', 'old', 'new']) store.set(key, bytes('object'));
+  expect(['kept', 'old', 'new'].map((key) => text(store.get(key)))).toEqual(['object', undefined, 'object']);
 });
 
 test('folders of other versions go when nobody has used them for an hour', () => {

@@ -14,6 +14,9 @@ export class Store {
   readonly #mostBytes: number;
   /** What the bound does not throw away. */
   readonly #kept = new Set<string>();
+  /** What the disk did not take. */
+  readonly #memory = new Map<string, Uint8Array<ArrayBuffer>>();
+  #memoryBytes = 0;
 
   constructor(folder: string, mostBytes: number) {
     this.#folder = folder;
@@ -22,6 +25,8 @@ export class Store {
 
   /** The bytes of `key`, or undefined. */
   get(key: string): Uint8Array<ArrayBuffer> | undefined {
+    const unwritten = this.#memory.get(key);
+    if (unwritten) return unwritten;
     const file = path.join(this.#folder, key);
     try {
       const bytes = new Uint8Array(readFileSync(file));
@@ -35,8 +40,8 @@ export class Store {
     }
   }
 
-  /** Writes. A disk that is full or read-only costs only the time to make it again. */
-  set(key: string, content: Uint8Array): void {
+  /** Writes. What a disk that is full or read-only does not take is kept in memory, and made again by the next process. */
+  set(key: string, content: Uint8Array<ArrayBuffer>): void {
     const part = path.join(this.#folder, `.${key}.${process.pid}.part`);
     try {
       mkdirSync(this.#folder, { recursive: true });
@@ -44,6 +49,7 @@ export class Store {
       renameSync(part, path.join(this.#folder, key));
       this.#bound();
     } catch {
+      this.#remember(key, content);
       try {
         rmSync(part, { force: true });
       } catch {
@@ -54,6 +60,17 @@ export class Store {
 
   keep(key: string): void {
     this.#kept.add(key);
+  }
+
+  #remember(key: string, content: Uint8Array<ArrayBuffer>): void {
+    this.#memoryBytes += content.length - (this.#memory.get(key)?.length ?? 0);
+    this.#memory.set(key, content);
+    for (const [oldest, { length }] of this.#memory) {
+      if (this.#memoryBytes <= this.#mostBytes) return;
+      if (this.#kept.has(oldest)) continue;
+      this.#memory.delete(oldest);
+      this.#memoryBytes -= length;
+    }
   }
 
   /** Throws away what nobody has asked for the longest. */
