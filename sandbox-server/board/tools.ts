@@ -23,7 +23,11 @@ export class ToolBox {
   /** @throws Error when they cannot be made, or are closed. */
   take(): Promise<BoardTools> {
     if (this.#isClosed) return Promise.reject(new Error('The sandbox server is closing.'));
-    this.#tools ??= this.#make();
+    this.#tools ??= this.#make().catch((error: unknown) => {
+      // A machine that was short of something may have it at the next Run.
+      this.#tools = undefined;
+      throw error;
+    });
     return this.#tools;
   }
 
