@@ -131,6 +131,9 @@ describe('it stays', () => {
     const at = (moment: number) => script(up4, says(moment, 'client', '2'), hangUp(moment + 5));
     expect(judged(at(20_000), 30_000)).toBe('failed still-asks');
     expect(judged(at(jumped + 50), 13 * minute, { marks })).toBe('failed only-slowed');
+    const slow = { ...marks, 'ten-minutes': jumped - 100 };
+    expect(judged(at(jumped - 50), 13 * minute, { marks: slow })).toBe('failed only-slowed');
+    expect(judged(at(jumped - 50), jumped, { marks: { 'ten-minutes': jumped - 100 } })).toBe('failed only-slowed');
   });
   test('WebSocket’s own pings, opcode 9, are no fault', () => {
     const ping: Wrote = { at: minute, from: 'client', wrote: Uint8Array.of(0x89, 0x80, 1, 2, 3, 4) };

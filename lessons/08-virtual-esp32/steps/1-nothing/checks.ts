@@ -19,7 +19,7 @@ const guessed: Check = {
     },
     'not-so-far': {
       en: 'Here the server answers the node, so something arrives. And it is turned away before there is a connection that could be lost.',
-      ko: '서버가 노드에 보낸 응답이 여기 있어요. 요청은 도착했어요. 그리고 끊어질 연결이 생기기도 전에 거절됐어요.',
+      ko: '서버가 노드에 보낸 응답이 여기 있어요. 요청은 도착했고, 끊길 연결이 생기기도 전에 거절됐어요.',
     },
   },
   judge(run) {
@@ -58,7 +58,7 @@ const answered: Check = {
   hints: {
     'its-reason': {
       en: 'Code {code}, “{message}”. The node has this text in its hands, and says only “disconnected”.',
-      ko: '코드 {code}, “{message}”예요. 노드는 이 글을 받아 놓고도 “disconnected”라고만 해요.',
+      ko: '코드 {code}, “{message}”예요. 노드는 이 메시지를 받아 놓고도 “disconnected”라고만 해요.',
     },
     'not-the-answer': {
       en: 'Frame #{frame} is not the answer to the node. Expected: the frame behind its request, with a status and a reason.',

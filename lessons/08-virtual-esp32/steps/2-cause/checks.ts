@@ -20,12 +20,12 @@ const connected: Check = {
   title: { en: 'The node is connected', ko: '노드가 연결돼요' },
   hints: {
     connected: {
-      en: 'Here the server lets it into the namespace, over Engine.IO {version}. Its `connection` has run.',
+      en: 'Here the server lets it into the namespace, over Engine.IO {version}. The server’s console says “connection”.',
       ko: '여기서 서버가 노드를 네임스페이스에 들였어요(Engine.IO {version}). 서버의 connection 핸들러도 실행됐어요.',
     },
     'old-version': {
       en: 'Turned away: the node asks with EIO={version}, and this server speaks 4 only. Expected: the same version on both sides.',
-      ko: '거절됐어요. 노드는 EIO={version}, 서버는 4만 써요. 양쪽의 버전이 같아야 해요.',
+      ko: '거절됐어요. 노드가 요청한 주소는 EIO={version}인데 이 서버는 4만 받아요. 양쪽의 버전을 맞추세요.',
     },
     'another-reason': {
       en: 'Turned away, now with code {code}: “{message}”. The version is no longer the reason; look at the rest of the address.',
@@ -36,7 +36,7 @@ const connected: Check = {
       ko: '노드가 요청한 경로는 {path}인데, Engine.IO는 거기에 없어요. 끝에 슬래시가 있는 /socket.io/ 다음에 물음표가 와야 해요.',
     },
     'never-joined': {
-      en: 'The WebSocket is open, and the node asks for no namespace: a server of Engine.IO 4 waits for its 40, and its `connection` does not run. Expected: send(sIOtype_CONNECT, "/") once it is connected.',
+      en: 'The WebSocket is open, and the node asks for no namespace: a server of Engine.IO 4 waits for its 40, and says no “connection”. Expected: send(sIOtype_CONNECT, "/") once it is connected.',
       ko: 'WebSocket은 열렸지만 노드가 네임스페이스를 요청하지 않아요. Engine.IO 4의 서버는 40을 기다리고, connection 핸들러는 실행되지 않아요. 연결되면 send(sIOtype_CONNECT, "/")를 보내세요.',
     },
     'joined-twice': {
@@ -73,7 +73,7 @@ const decided: Check = {
   hints: {
     'the-default': {
       en: 'The header of the library, by a default argument. What a call leaves out, the header decides.',
-      ko: '라이브러리의 헤더 파일이에요. 부를 때 생략한 인수는 헤더 파일의 기본값대로예요.',
+      ko: '라이브러리의 헤더 파일이 기본 인수로 정했어요. 부를 때 생략한 값은 헤더 파일에 적힌 대로예요.',
     },
     'not-they': {
       en: 'This is the first thing that the node sends, before anybody has told it anything. Look for begin in SocketIOclient.h.',

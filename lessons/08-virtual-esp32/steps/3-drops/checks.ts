@@ -95,7 +95,7 @@ const found: Check = {
 
 const reason: Check = {
   id: 'reason',
-  title: { en: 'You knew what is wrong with it', ko: '무엇이 잘못됐는지 알아냈어요' },
+  title: { en: 'You knew what the node did wrong', ko: '노드가 무엇을 잘못했는지 알아냈어요' },
   hints: {
     'wrong-way-round': {
       en: 'Since Engine.IO 4 the server asks, and the node answers. The library still asks, every 20 seconds, whatever the address says.',
@@ -107,21 +107,22 @@ const reason: Check = {
     },
     'not-that': {
       en: 'This frame is valid, and nothing had been asked that it could be late for. Compare with lesson 6: who sends the 2 in Engine.IO 4?',
-      ko: '올바른 프레임이고, 늦었다고 할 만큼 기다리던 쪽도 없었어요. 레슨 6과 비교해 보세요. Engine.IO 4에서 2는 누가 보내나요?',
+      ko: '프레임은 올바르고, 기다리던 쪽이 없었으니 늦은 것도 아니에요. 레슨 6과 비교해 보세요. Engine.IO 4에서 2는 누가 보내나요?',
     },
     'here-it-may': {
-      en: 'The server takes this 2 and answers 3. Your node speaks Engine.IO 3: who sends the 2 there?',
-      ko: '서버는 이 2를 받고 3으로 답해요. 여러분의 노드는 Engine.IO 3을 써요. 거기서 2는 누가 보내나요?',
+      en: 'The server takes the 2 of your node, and answers with this 3. Your node speaks Engine.IO 3: who sends the 2 there?',
+      ko: '서버는 노드의 2를 받고 이 3으로 답해요. 여러분의 노드는 Engine.IO 3을 써요. 거기서 2는 누가 보내나요?',
     },
   },
+  // What it says of a wrong answer stands at the other end’s frame: the node’s own is to be found.
   judge(run) {
     const { why } = run.answers;
     const [drop] = drops(run);
     if (!why) return waiting;
-    if (drop) return why === 'direction' ? passed('wrong-way-round', drop.ping) : failed('not-that', drop.ping);
+    if (drop) return why === 'direction' ? passed('wrong-way-round', drop.ping) : failed('not-that', drop.close);
     const beat = asked3(run);
     if (!beat) return waiting;
-    return why === 'nothing' ? passed('right-way-round', beat.ping) : failed('here-it-may', beat.ping);
+    return why === 'nothing' ? passed('right-way-round', beat.ping) : failed('here-it-may', beat.pong);
   },
 };
 
@@ -141,7 +142,24 @@ const step: Step = {
         { id: 'node', text: { en: 'The node', ko: '노드' } },
         { id: 'server', text: { en: 'The server', ko: '서버' } },
         { id: 'network', text: { en: 'Neither: the Wi-Fi breaks', ko: '둘 다 아니에요. Wi-Fi가 끊겨요' } },
-        { id: 'nobody', text: { en: 'Nobody: mine stays', ko: '아무도요. 제 연결은 유지돼요' } },
+        { id: 'nobody', text: { en: 'Nobody: mine stays', ko: '아무도 안 끝내요. 제 연결은 유지돼요' } },
+      ],
+    },
+    {
+      id: 'why',
+      kind: 'choice',
+      asks: {
+        en: 'And what has the node done wrong?',
+        ko: '노드는 무엇을 잘못했을까요?',
+      },
+      options: [
+        { id: 'late', text: { en: 'It answers too late', ko: '너무 늦게 답했어요' } },
+        { id: 'bytes', text: { en: 'It sends bytes that are no valid frame', ko: '올바른 프레임이 아닌 바이트를 보냈어요' } },
+        {
+          id: 'direction',
+          text: { en: 'It asks, and only the server may ask', ko: '서버만 물을 수 있는데 노드가 물었어요' },
+        },
+        { id: 'nothing', text: { en: 'Nothing: mine asks, and must', ko: '잘못이 없어요. 제 노드는 물어야 해요' } },
       ],
     },
     {
@@ -151,23 +169,6 @@ const step: Step = {
         en: 'What is the last thing that the node says before? Select the frame.',
         ko: '그 바로 앞에 노드가 보낸 것은 무엇인가요? 통신 기록에서 그 프레임을 골라 보세요.',
       },
-    },
-    {
-      id: 'why',
-      kind: 'choice',
-      asks: {
-        en: 'What is wrong with it?',
-        ko: '무엇이 잘못됐을까요?',
-      },
-      options: [
-        { id: 'late', text: { en: 'It comes too late', ko: '너무 늦게 왔어요' } },
-        { id: 'bytes', text: { en: 'Its bytes are no valid frame', ko: '바이트가 올바른 프레임이 아니에요' } },
-        {
-          id: 'direction',
-          text: { en: 'It goes the wrong way: the server should ask', ko: '방향이 거꾸로예요. 서버가 물어야 해요' },
-        },
-        { id: 'nothing', text: { en: 'Nothing: the node should ask', ko: '잘못된 게 없어요. 노드가 물어야 해요' } },
-      ],
     },
   ],
   checks: [hungUp, found, reason],

@@ -26,7 +26,7 @@ const answers: Check = {
   hints: {
     'at-once': {
       en: 'Three questions, three temperatures. The slowest answer took {ms} ms.',
-      ko: '세 번 물었고, 세 온도가 왔어요. 가장 늦은 응답이 {ms}ms예요.',
+      ko: '세 번 물었고, 온도 셋이 다 맞게 왔어요. 가장 느린 응답이 {ms}ms예요.',
     },
     'not-answered': {
       en: 'The server asks here, and the node says nothing. Expected: within 200 ms an event reading, with {"celsius": …}.',
@@ -34,7 +34,7 @@ const answers: Check = {
     },
     late: {
       en: 'This answer came {ms} ms after the question. The bytes had arrived; the sketch was not there to read them. Expected: a loop() that never waits.',
-      ko: '이 응답은 질문보다 {ms}ms 늦었어요. 바이트는 이미 와 있었지만 스케치가 읽지 않고 있었어요. loop()에서 기다리는 일이 없어야 해요.',
+      ko: '이 응답은 질문하고 {ms}ms 뒤에 왔어요. 바이트는 이미 와 있었지만 스케치가 읽지 않고 있었어요. loop()에서 기다리는 일이 없어야 해요.',
     },
     'on-a-timer': {
       en: 'Nobody had asked, and the node speaks again and again: here for the second time. That is what empties a battery. Expected: a reading for each read.',
@@ -45,12 +45,12 @@ const answers: Check = {
       ko: '여기서는 {celsius}°C였는데 노드가 아까와 같은 값을 보냈어요. read를 받을 때마다 analogRead()로 읽으세요.',
     },
     'not-degrees': {
-      en: 'The node says {said}, which is what the converter counts, not degrees. Expected: {celsius}, in °C. The page on the board has the formula.',
-      ko: '노드가 보낸 {said}라는 값은 변환기가 센 수예요. 온도가 아니에요. {celsius}°C가 와야 해요. 공식은 보드 문서에 있어요.',
+      en: 'The node says {said}, which is a count of the converter or a voltage, not degrees. Expected: {celsius}, in °C. The page on the board has the formula.',
+      ko: '노드가 보낸 값({said})은 온도가 아니라 변환기가 센 수이거나 전압이에요. {celsius}°C가 와야 해요. 공식은 가상 ESP32 문서에 있어요.',
     },
     'another-temperature': {
       en: 'The node says {said}, and the thermometer showed {celsius} °C. Expected: half a degree off at most.',
-      ko: '노드가 보낸 값은 {said}인데 온도계는 {celsius}°C였어요. 0.5°C 안으로 맞아야 해요.',
+      ko: '노드가 보낸 값은 {said}인데 온도계는 {celsius}°C였어요. 차이가 0.5°C 이내여야 해요.',
     },
   },
   arrange: {
@@ -130,7 +130,7 @@ const live: Check = {
     },
     'not-shown': {
       en: 'The node says it here, and the page does not show it. Expected: an event called reading, whose value is an object with celsius; the server passes it on.',
-      ko: '노드가 여기서 보냈는데 페이지에 안 보여요. 이름이 reading이고 celsius가 든 객체를 담은 이벤트여야 서버가 페이지에 전해요.',
+      ko: '노드가 여기서 보냈는데 페이지에 안 보여요. 이벤트 이름은 reading, 값은 celsius가 든 객체여야 해요. 그래야 서버가 페이지에 전해요.',
     },
   },
   judge(run) {
@@ -216,8 +216,8 @@ const step: Step = {
       ko: '이벤트는 onSocketEvent에 JSON으로 들어와요. ["read"]나 ["led",true]처럼요. 이름을 보고 sendEVENT로 응답하세요. loop()에서는 아무것도 기다리면 안 돼요.',
     },
     {
-      en: 'Degrees are (analogRead(thermometer) * 3.3 / 4095 - 0.5) * 100. Send them as ["reading",{"celsius":21.5}]. For led: digitalWrite(led, on ? HIGH : LOW).',
-      ko: '온도는 (analogRead(thermometer) * 3.3 / 4095 - 0.5) * 100이에요. ["reading",{"celsius":21.5}]처럼 보내세요. led에는 digitalWrite(led, on ? HIGH : LOW)를 쓰세요.',
+      en: 'Degrees are (analogRead(thermometer) * 3.3 / 4095 - 0.5) * 100. Send them as ["reading",{"celsius":21.5}]. For led: digitalWrite(led, on ? HIGH : LOW), where on is the second value of the event.',
+      ko: '온도는 (analogRead(thermometer) * 3.3 / 4095 - 0.5) * 100이에요. ["reading",{"celsius":21.5}]처럼 보내세요. led 이벤트에서는 digitalWrite(led, on ? HIGH : LOW)를 호출하세요. on은 이벤트의 두 번째 값이에요.',
     },
   ],
   speeds: [1],
