@@ -106,8 +106,8 @@ const reason: Check = {
       ko: '아무 문제도 없어요. Engine.IO 3에서는 클라이언트가 물어요. 여러분의 노드는 3을 써요.',
     },
     'not-that': {
-      en: 'This frame is valid, and nothing had been asked that it could be late for. Compare with lesson 6: who sends the 2 in Engine.IO 4?',
-      ko: '프레임은 올바르고, 기다리던 쪽이 없었으니 늦은 것도 아니에요. 레슨 6과 비교해 보세요. Engine.IO 4에서 2는 누가 보내나요?',
+      en: 'Here the server hangs up. What the node sent before is a valid frame, and the server had asked nothing that it could be late for. Compare with lesson 6: who sends the 2 in Engine.IO 4?',
+      ko: '여기서 서버가 연결을 끊어요. 노드가 그 전에 보낸 프레임은 올바르고, 기다리던 쪽이 없었으니 늦은 것도 아니에요. 레슨 6과 비교해 보세요. Engine.IO 4에서 2는 누가 보내나요?',
     },
     'here-it-may': {
       en: 'The server takes the 2 of your node, and answers with this 3. Your node speaks Engine.IO 3: who sends the 2 there?',
@@ -154,7 +154,10 @@ const step: Step = {
       },
       options: [
         { id: 'late', text: { en: 'It answers too late', ko: '너무 늦게 답했어요' } },
-        { id: 'bytes', text: { en: 'It sends bytes that are no valid frame', ko: '올바른 프레임이 아닌 바이트를 보냈어요' } },
+        {
+          id: 'bytes',
+          text: { en: 'It sends bytes that are no valid frame', ko: '올바른 프레임이 아닌 바이트를 보냈어요' },
+        },
         {
           id: 'direction',
           text: { en: 'It asks, and only the server may ask', ko: '서버만 물을 수 있는데 노드가 물었어요' },
