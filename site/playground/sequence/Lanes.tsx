@@ -5,6 +5,7 @@ import { cross } from './Arrows.tsx';
 import { type Geometry, type Room, roomOf } from './geometry.ts';
 import type { Lane, Sign } from './lanes.ts';
 import type { TimeScale } from './scale.ts';
+import { wordsAlong } from './signs.ts';
 import { sequenceTexts } from './texts.ts';
 
 interface Props {
@@ -27,6 +28,10 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
       untilY: lane.until === undefined ? scale.height : scale.yOf(lane.until),
     }))
     .filter(({ y, untilY }) => y - 24 <= bottom && untilY + 24 >= top);
+  const words = wordsAlong(
+    seen.map(({ lane }) => lane),
+    (at) => scale.yOf(at),
+  );
   return (
     <g className="lanes">
       {seen.map(({ lane, y, untilY }) => {
@@ -48,6 +53,7 @@ export function Lanes({ lanes, scale, geometry, top, bottom, isFree, language }:
               <EndSign
                 key={`${sign.from}${sign.how}`}
                 sign={sign}
+                along={words.get(sign)}
                 lane={lane}
                 scale={scale}
                 room={room}
@@ -114,6 +120,8 @@ function Line({ x, y, untilY, switchedY, deafY = untilY }: LineProps) {
 
 interface SignProps {
   sign: Sign;
+  /** Where its word stands: a share of its way. */
+  along: number | undefined;
   lane: Lane;
   scale: TimeScale;
   room: Room;
@@ -121,26 +129,22 @@ interface SignProps {
 }
 
 /** FIN: a bar across the line and a dashed way to the other end, as long as it takes. RST: a cross on both lines. */
-function EndSign({ sign, lane, scale, room, isFree }: SignProps) {
+function EndSign({ sign, along, lane, scale, room, isFree }: SignProps) {
   const y = scale.yOf(sign.at);
   const x = room.x(sign.from, lane.slot);
   const isLost = sign.arrives === null;
   const otherX = isLost ? room.lostX(sign.from) : room.x(sign.from === 'client' ? 'server' : 'client', lane.slot);
   const otherY = scale.yOf(sign.arrives ?? sign.at);
-  // Those of two ends that slant cross in the middle: each stands nearer to who wrote it.
-  const along = otherY > y ? 0.25 : 0.5;
-  const [wordX, wordY] = [x + (otherX - x) * along, y + (otherY - y) * along];
+  const wordY = y + (otherY - y) * (along ?? 0);
   const name = sign.how === 'reset' ? 'RST' : 'FIN';
-  // What a cut has each end see stands in the words of the cut.
-  const isOfCut = lane.cut !== undefined && lane.cut.how !== 'silence' && sign.at >= lane.cut.at;
   return (
     <g className={sign.how === 'reset' ? 'sign reset' : 'sign'}>
       <line className="way" x1={x} x2={otherX} y1={y} y2={otherY} />
       <path d={sign.how === 'reset' ? cross(x, y) : `M${x - 6} ${y}h12`} />
       {sign.how === 'reset' && !isLost && <path d={cross(otherX, otherY)} />}
       {isLost && <path className="lost" d={cross(otherX, otherY)} />}
-      {!isOfCut && isFree(wordY - 6, wordY + 6) && (
-        <text className="word" x={wordX} y={wordY + 4} textAnchor="middle">
+      {along !== undefined && isFree(wordY - 6, wordY + 6) && (
+        <text className="word" x={x + (otherX - x) * along} y={wordY + 4} textAnchor="middle">
           {sign.from === 'client' ? `${name} →` : `← ${name}`}
         </text>
       )}

@@ -92,6 +92,14 @@ test('pings, pongs and comments are heartbeats; lost bytes are a gap', () => {
   expect(arrows.map(({ kind }) => kind)).toEqual(['beat', 'beat', 'beat', 'gap', 'message']);
 });
 
+test('a heartbeat that is wrong is told like a message, first of all', () => {
+  const problem = { rule: 'ping-from-client', says: { en: '', ko: '' }, clause: '', offset: 0 };
+  const wrong: Frame = { ...webSocket(2, 10, 9), problems: [problem] };
+  const { arrows } = lay(seen(webSocket(1, 0), wrong, webSocket(3, 11)), 40);
+  expect(arrows.map(({ kind }) => kind)).toEqual(['message', 'message', 'message']);
+  expect(arrows.find(({ frame }) => frame.id === 2)?.label).toBeDefined();
+});
+
 test('a line is used again when its connection is over, and no two open ones share one', () => {
   const frames = [1, 2, 3].map((id) => request(id, id * 100, { connection: id }));
   const over = { client: ended('end', 150), server: ended('end', 160) };

@@ -126,12 +126,17 @@ export function inView({ arrows, bars }: Layout, top: number, bottom: number): {
 const goesOn = (frame: Frame, carries: number | undefined): frame is HttpResponse =>
   frame.layer === 'http' && frame.kind === 'response' && (carries !== undefined || frame.chunks.length > 0);
 
-/** Heartbeats: a frame that only says that its end is there. */
+/** A heartbeat that is wrong is no part of the rhythm: it is what one looks for. */
 function kindOf(frame: Frame): Arrow['kind'] {
   if (frame.layer === 'tcp') return frame.kind === 'gap' ? 'gap' : 'message';
-  if (frame.layer === 'websocket') return frame.opcode === 9 || frame.opcode === 10 ? 'beat' : 'message';
-  if (frame.layer === 'engine.io') return frame.type === 'ping' || frame.type === 'pong' ? 'beat' : 'message';
-  return frame.layer === 'sse' && frame.kind === 'comment' ? 'beat' : 'message';
+  return isBeat(frame) && frame.problems.length === 0 ? 'beat' : 'message';
+}
+
+/** A frame that only says that its end is there. */
+function isBeat(frame: Frame): boolean {
+  if (frame.layer === 'websocket') return frame.opcode === 9 || frame.opcode === 10;
+  if (frame.layer === 'engine.io') return frame.type === 'ping' || frame.type === 'pong';
+  return frame.layer === 'sse' && frame.kind === 'comment';
 }
 
 /** Every time at which something happens, in order. The moment that it is now is one: silence grows. */
