@@ -2,9 +2,7 @@ import { EventEmitter } from 'node:events';
 import {
   type BoardAct,
   type Cable,
-  type ConsoleLine,
   type CrowdMessage,
-  type CrowdReport,
   type CutMessage,
   type EndReason,
   type Project,
@@ -14,7 +12,6 @@ import {
   sketchFile,
 } from '#protocol';
 import { afterRun, SandboxBoard } from '#sandbox-server/board/board.ts';
-import type { BoardRecord } from '#sandbox-server/board/pace.ts';
 import type { BoardTools } from '#sandbox-server/board/tools.ts';
 import { Crowd } from '#sandbox-server/crowd/crowd.ts';
 import { kept } from '#sandbox-server/gateway/lend.ts';
@@ -23,11 +20,13 @@ import { pageAnswer } from '#sandbox-server/page/answer.js';
 import { library } from '#sandbox-server/page/libraries.js';
 import type { TapEvent } from '#wire/capture.ts';
 import type { Said } from './console.ts';
+import type { SandboxEvents } from './events.ts';
 import { crowdLost, endText } from './explain.ts';
 import type { GatewayNeeds, SandboxGateway } from './gateway.ts';
 import { Hops, takeProcesses } from './hops.ts';
 import { Offers } from './offers.ts';
 import type { Pool } from './pool.ts';
+import { RunClock } from './run-clock.ts';
 import type { WatchdogTimes } from './watchdog.ts';
 
 export interface SandboxOptions {
@@ -41,28 +40,11 @@ export interface SandboxOptions {
   readonly boardTools?: () => Promise<BoardTools>;
 }
 
-interface Events {
-  /** The whole new state. */
-  state: [SandboxState];
-  line: [ConsoleLine];
-  tap: [TapEvent];
-  /** The same event with its bytes as they pass by: they are good until the listener returns, and nobody has copied them. */
-  lent: [TapEvent];
-  /** A Run begins; all that follows belongs to it. */
-  run: [run: number];
-  /** What the board did. */
-  board: [BoardRecord];
-  /** How the crowd does. */
-  crowd: [CrowdReport];
-  /** It is gone, with all that it had. */
-  close: [];
-}
-
 /**
  * One learner's sandbox: the server that runs now, if one does, and the gateway before it. Each Run has a new process; the
  * gateway's ports stay as long as the sandbox.
  */
-export class Sandbox extends EventEmitter<Events> {
+export class Sandbox extends EventEmitter<SandboxEvents> {
   readonly #pool: Pool;
   readonly #gateway: SandboxGateway;
   readonly #crowd: Crowd;
@@ -73,9 +55,7 @@ export class Sandbox extends EventEmitter<Events> {
   #cable: Cable = plainCable;
   #run: Hops | undefined;
   #files: Project = {};
-  /** When its clock started, in this process's milliseconds: as soon as the processes had the files. */
-  #began: number | undefined;
-  #startDate = Date.now();
+  #clock = new RunClock(1);
   /** Processes on their way out. */
   readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
@@ -128,7 +108,7 @@ export class Sandbox extends EventEmitter<Events> {
 
   /** Sandbox milliseconds since Run, with a fraction. */
   now(): number {
-    return this.#began === undefined ? 0 : (performance.now() - this.#began) * this.#state.speed;
+    return this.#clock.now;
   }
 
   /**
@@ -143,7 +123,7 @@ export class Sandbox extends EventEmitter<Events> {
     this.#files = files;
     // The last run's connections end in its own time.
     this.#gateway.closeConnections();
-    this.#began = undefined;
+    this.#clock = new RunClock(speed);
     // From here on nothing is asynchronous until the state is set: a second Run finds this one's number.
     this.#state = { phase: 'starting', run: number, speed, listeners: [] };
     this.emit('run', number);
@@ -162,8 +142,7 @@ export class Sandbox extends EventEmitter<Events> {
       this.#offers.begin(run, files);
       await run.start(number, files, speed);
       if (this.#run !== run) return number;
-      this.#began = performance.now();
-      this.#startDate = Date.now();
+      this.#clock.start();
     } catch (error) {
       this.#endRun('failed');
       if (isCurrent()) this.#setEnded('failed');
@@ -270,10 +249,9 @@ export class Sandbox extends EventEmitter<Events> {
   }
 
   #answerPage(request: PageRequest) {
-    const { run, speed } = this.#state;
+    const { speed, date } = this.#clock;
     const { addresses } = this.#offers;
-    const date = this.#startDate + this.now();
-    return pageAnswer({ ...request, files: this.#files, run, addresses, library, speed, date });
+    return pageAnswer({ ...request, files: this.#files, run: this.#state.run, addresses, library, speed, date });
   }
 
   #endRun(reason: EndReason): void {
