@@ -8,7 +8,7 @@ export function tookTooLong(seconds: number): Problem {
     said: `the compiler was stopped after ${seconds} s`,
     text: {
       en: `The compiler had not come to an end after ${seconds} seconds of work and was stopped. Templates or includes that never end do that. Next: take back what you wrote last, or give the recursion an end.`,
-      ko: `${seconds}초를 일해도 끝나지 않아 컴파일을 멈췄어요. 끝나지 않는 템플릿이나 include가 있을 때 생겨요. 마지막에 쓴 부분을 되돌리거나, 재귀가 끝나는 조건을 넣으세요.`,
+      ko: `컴파일러가 ${seconds}초 동안 일해도 끝나지 않아 멈췄어요. 끝나지 않는 템플릿이나 include가 있을 때 생겨요. 마지막에 쓴 부분을 되돌리거나, 재귀가 끝나는 조건을 넣으세요.`,
     },
   };
 }
@@ -31,8 +31,8 @@ export function compilerEnded(said: string): Problem {
     level: 'error',
     said: short(said),
     text: {
-      en: 'The compiler itself broke; it says nothing of your sketch. Next: press Run again, and if it breaks again, take back what you wrote last.',
-      ko: '컴파일러 자체가 멈췄고, 스케치에 대해서는 아무 말도 남기지 않았어요. 다시 실행해 보고, 또 멈추면 마지막에 쓴 부분을 되돌리세요.',
+      en: 'The compiler itself broke; that need not be the fault of your sketch. Next: press Run again, and if it breaks again, take back what you wrote last.',
+      ko: '컴파일러 자체에서 오류가 났어요. 스케치의 잘못이 아닐 수도 있어요. 다시 실행해 보고, 또 오류가 나면 마지막에 쓴 부분을 되돌리세요.',
     },
   };
 }

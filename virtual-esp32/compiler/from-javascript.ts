@@ -3,11 +3,11 @@ import type { Text } from '#wire/text.ts';
 
 const declares = (word: string): Text => ({
   en: `C++ has no ${word}. Write the type in its place: int x = 5; or auto x = 5; where the value tells the type.`,
-  ko: `C++에는 ${word}가 없어요. 그 자리에 타입을 쓰세요. int x = 5; 처럼요. 값을 보면 타입이 분명할 때는 auto x = 5; 라고 써도 돼요.`,
+  ko: `C++에는 ‘${word}’ 키워드가 없어요. 그 자리에 int x = 5;처럼 타입을 쓰세요. 값만 봐도 타입이 분명하다면 auto x = 5;라고 써도 돼요.`,
 });
 const nothing: Text = {
   en: 'C++ calls a pointer to nothing nullptr. A number or a String always has a value: compare with 0 or "".',
-  ko: 'C++에서 아무것도 가리키지 않는 포인터는 nullptr예요. 숫자와 String에는 언제나 값이 있으니 0이나 ""와 비교하세요.',
+  ko: 'C++에서 아무것도 가리키지 않는 포인터는 nullptr라고 써요. 숫자와 String에는 언제나 값이 있으니 0이나 ""와 비교하세요.',
 };
 const timers: Text = {
   en: 'The board has no timers of this kind. Compare millis() with the time of the last turn, in loop().',

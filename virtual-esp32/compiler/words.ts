@@ -61,14 +61,14 @@ const rules: readonly Rule[] = [
     when: /^expected ';' in 'for' statement specifier$/,
     text: () => ({
       en: 'A for has three parts with ; between them, or a type, a name, a colon and what it goes through: for (auto item : list). C++ writes : where JavaScript writes of.',
-      ko: 'for에는 ;로 나눈 세 부분이 있거나, for (auto item : list)처럼 타입, 이름, 쌍점, 대상이 와요. 자바스크립트의 of 자리에 C++에서는 :를 써요.',
+      ko: 'for에는 ;로 나눈 세 부분이 있거나, for (auto item : list)처럼 타입, 이름, 쌍점, 대상이 와요. JavaScript의 of 자리에 C++에서는 :를 써요.',
     }),
   },
   {
     when: /^expected ';' (?:after|at end of|in) /,
     text: () => ({
       en: 'A semicolon is missing here. Write ; at this place: the line that it belongs to is often the one above the one that looks wrong.',
-      ko: '여기에 세미콜론이 빠졌어요. 이 자리에 ;를 쓰세요. 이상해 보이는 줄의 바로 윗줄일 때가 많아요.',
+      ko: '여기에 세미콜론이 빠졌어요. 이 자리에 ;를 쓰세요. 이상해 보이는 줄의 바로 윗줄에서 빠졌을 때가 많아요.',
     }),
   },
   {
@@ -175,7 +175,7 @@ const rules: readonly Rule[] = [
     when: /^a type specifier is required for all declarations/,
     text: () => ({
       en: 'Something is declared here, and its type is missing: write const int x = 5; in the place of const x = 5;. If it was meant as a statement, it must stand inside a function: look above for a } that closes one too early.',
-      ko: '여기서 선언하는 것에 타입이 없어요. const x = 5; 대신 const int x = 5; 라고 쓰세요. 선언이 아니라 실행할 문장이라면 함수 안에 있어야 해요. 위쪽에서 함수를 너무 일찍 닫은 }를 찾으세요.',
+      ko: '여기서 선언하는 것에 타입이 없어요. const x = 5; 대신 const int x = 5;라고 쓰세요. 선언이 아니라 실행할 문장이라면 함수 안에 있어야 해요. 위쪽에서 함수를 너무 일찍 닫은 }를 찾으세요.',
     }),
   },
   {
@@ -269,7 +269,7 @@ const rules: readonly Rule[] = [
     when: /^non-void function does not return a value(?: in all control paths)?$/,
     text: () => ({
       en: 'This function promises a value, and there is a way through it without return. The board crashes when it is taken. Write return on each way.',
-      ko: '값을 돌려주기로 한 함수인데 return 없이 끝나는 길이 있어요. 그 길로 가면 보드가 멈춰요. 모든 길에 return을 쓰세요.',
+      ko: '값을 돌려주기로 한 함수인데 return 없이 끝나는 경로가 있어요. 그 경로로 가면 보드가 멈춰요. 모든 경로에 return을 쓰세요.',
     }),
   },
   {
@@ -346,7 +346,7 @@ const rules: readonly Rule[] = [
     when: /^member reference base type '([^']+)' is not a structure or union$/,
     text: ([type]) => ({
       en: `A value of type ${type} has nothing that a dot could reach. String(value) makes a text of a number.`,
-      ko: `‘${type}’ 타입의 값에는 점으로 꺼낼 것이 없어요. 숫자를 문자열로 바꾸려면 String(value)라고 쓰세요.`,
+      ko: `‘${type}’ 타입의 값에는 점(.)으로 꺼낼 멤버가 없어요. 숫자를 문자열로 바꾸려면 String(value)라고 쓰세요.`,
     }),
   },
   {

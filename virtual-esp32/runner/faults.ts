@@ -44,7 +44,7 @@ const faults = {
     banner: guru('IllegalInstruction'),
     what: {
       en: 'A number was too large for the type that it was turned into',
-      ko: '숫자가 너무 커서 바꾸려는 자료형에 담을 수 없었어요',
+      ko: '숫자가 너무 커서 바꾸려는 타입에 담을 수 없었어요',
     },
     next: { en: 'Check the value before you convert it.', ko: '변환하기 전에 값을 확인해 보세요.' },
   },
@@ -57,7 +57,7 @@ const faults = {
     },
     next: {
       en: 'Set the function pointer before you call it.',
-      ko: '호출하기 전에 함수 포인터를 설정해 보세요.',
+      ko: '호출하기 전에 함수 포인터에 함수를 넣으세요.',
     },
   },
   checked: {
@@ -90,7 +90,7 @@ const faults = {
     },
     next: {
       en: 'An array of n elements has the indices 0 to n − 1: check yours.',
-      ko: '원소가 n개인 배열의 인덱스는 0부터 n − 1까지예요. 인덱스를 확인해 보세요.',
+      ko: '요소가 n개인 배열의 인덱스는 0부터 n − 1까지예요. 인덱스를 확인해 보세요.',
     },
   },
   noReturn: {
@@ -134,7 +134,7 @@ const faults = {
     },
     next: {
       en: 'Look for a loop that does not end there, or call delay(1) in it.',
-      ko: '그곳에 끝나지 않는 반복문이 있는지 살펴보고, 필요하다면 그 안에서 delay(1)을 호출해 보세요.',
+      ko: '그곳에 끝나지 않는 반복문이 있는지 살펴보고, 필요하다면 그 안에서 delay(1)을 호출하세요.',
     },
   },
   memory: {
@@ -185,7 +185,7 @@ const faults = {
     },
     next: {
       en: 'Use what Arduino.h, WiFi.h and the libraries of the project offer.',
-      ko: 'Arduino.h, WiFi.h와 프로젝트의 라이브러리에 있는 기능만 사용해 보세요.',
+      ko: 'Arduino.h, WiFi.h와 프로젝트의 라이브러리에 있는 기능만 쓰세요.',
     },
   },
   lost: {
@@ -195,7 +195,7 @@ const faults = {
       en: 'The process that runs the board ended; that need not be the fault of your sketch',
       ko: '보드를 실행하던 프로세스가 종료됐어요. 스케치의 잘못이 아닐 수도 있어요',
     },
-    next: { en: 'Press the reset button of the board.', ko: '보드의 리셋 버튼을 눌러 보세요.' },
+    next: { en: 'Press the reset button of the board.', ko: '보드의 리셋 버튼을 누르세요.' },
   },
 } as const satisfies Record<string, Fault>;
 

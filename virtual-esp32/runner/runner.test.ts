@@ -155,7 +155,7 @@ test('other hosts are refused, each is told once in a life, and localhost is the
   const told = watched.all('notice').slice(before);
   expect(told.map(({ text }) => text.en.includes('"10.0.0.2"'))).toEqual([true, true]);
   expect(told[0]?.text.en).toContain('example.com');
-  expect(told[1]?.text.ko).toContain('localhost는 보드 자신');
+  expect(told[1]?.text.ko).toContain('localhost 주소는 보드 자신');
 });
 
 test('four connections at once, and no fifth', async () => {

@@ -78,8 +78,8 @@ function sentence(end: LifeEnd, fault: Fault, own: SourcePlace | undefined, said
 
 /** It restarts itself again and again. */
 export const restartsTooOften: Text = {
-  en: 'The sketch restarted the board ten times in a row, so it stays off. Find what calls ESP.restart(), then press the reset button.',
-  ko: '스케치가 보드를 열 번 연달아 재시작해서 꺼 두었어요. ESP.restart()를 호출하는 곳을 찾아 고친 다음 리셋 버튼을 눌러 보세요.',
+  en: 'The sketch restarted the board ten times in a row, so it stays off. Find what calls ESP.restart(), mend it, then press Run.',
+  ko: '스케치가 보드를 열 번 연달아 재시작해서 꺼 두었어요. ESP.restart()를 호출하는 곳을 찾아 고친 다음 다시 실행하세요.',
 };
 
 /** What the chip's ROM prints first, by why it boots. */

@@ -33,7 +33,7 @@ export const boardTexts = {
   },
   dropped: {
     en: '{count} bytes dropped: more than the port carries',
-    ko: '{count}바이트를 놓침: 포트가 나를 수 있는 양보다 많음',
+    ko: '{count}바이트를 버림: 시리얼 포트가 보낼 수 있는 양보다 많음',
   },
   'boot-button': { en: 'reset by its button', ko: '버튼으로 리셋' },
   'boot-restart': { en: 'restarted by the sketch', ko: '스케치가 재시작함' },
