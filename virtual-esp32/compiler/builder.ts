@@ -129,7 +129,7 @@ export class Builder {
   /** What a sketch would include, by name: the learner's own headers, and those of the installed that are for sketches. */
   #headers(files: Sources): string[] {
     return Object.keys(files)
-      .filter((name) => /\.h(?:h|pp)?$/.test(name))
+      .filter(isHeader)
       .filter((name) => !/^(?:core|libraries)\//.test(name) || forSketches.has(path.posix.basename(name)))
       .map((name) => path.posix.basename(name));
   }
@@ -198,9 +198,18 @@ export class Builder {
 
   #key({ name, text }: Unit, files: Sources): string {
     const { core } = this.#installed;
-    const included = mayInclude(text, path.posix.dirname(name), files).filter((file) => core[file] === undefined);
-    return hash(this.#base, name, text, Object.fromEntries(included.map((file) => [file, files[file]])));
+    const included = new Set(mayInclude(text, path.posix.dirname(name), files));
+    // A header that is called as one of the standard library's is read by that, and when, only a compiler knows. What was
+    // made with it must not be given to who has none; what is as it was installed was made before anybody had one.
+    if ([[name, text] as const, ...[...included].map((file) => [file, files[file]] as const)].some(this.#isChanged)) {
+      for (const file of Object.entries(files).filter(this.#isChanged)) if (isHeader(file[0])) included.add(file[0]);
+    }
+    const read = [...included].filter((file) => core[file] === undefined).sort();
+    return hash(this.#base, name, text, Object.fromEntries(read.map((file) => [file, files[file]])));
   }
+
+  readonly #isChanged = ([file, text]: readonly [string, string | undefined]): boolean =>
+    this.#installed.core[file] !== text && this.#installed.libraries[file] !== text;
 
   #storedHeader(): Uint8Array<ArrayBuffer> | undefined {
     this.#pch ??= this.#header.get('arduino.pch');
@@ -218,6 +227,8 @@ export class Builder {
     return this.#pch;
   }
 }
+
+const isHeader = (name: string) => /\.h(?:h|pp)?$/.test(name);
 
 /** True for the learner's own sources: the others are installed, or stand in the place of what is. */
 const isOwn = ({ name }: Unit) => !/^(?:core|libraries)\//.test(name);

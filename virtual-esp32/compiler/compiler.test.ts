@@ -125,6 +125,14 @@ test('five thousand errors are twenty', async () => {
   expect(problems[19]).toContain('sketch.ino:20:1');
 });
 
+test('a header that stands in the place of the standard library’s does so in its own project only', async () => {
+  const sketch = `#include <cfenv>${empty}`;
+  expect(await said(sketch, { 'fenv.h': '#include_next <fenv.h>\n#define loop Loop' })).toEqual([
+    'error sketch.ino:3:6 undefined symbol: loop',
+  ]);
+  expect(await said(sketch)).toEqual([]);
+});
+
 test('names without end, and lines that are called so, are told like all others', async () => {
   const long = await compile(`${empty}int x = ${'a'.repeat(5000)};`);
   expect(long.problems[0]).toMatchObject({
