@@ -18,7 +18,7 @@ test('pieces of a line are shown as one, with the line ends of a terminal', () =
 test('a line that does not end is shown after a moment, goes on, and is ended for what comes between', async () => {
   const { written, serial } = monitor();
   serial.take('Connecting.');
-  await vi.waitFor(() => expect(written).toEqual(['Connecting.']));
+  await vi.waitFor(() => expect(written).toEqual(['Connecting.']), 10_000);
   expect(serial.isOpen).toBe(true);
   serial.take('.\n');
   expect(written.join('')).toBe('Connecting..\n');

@@ -11,7 +11,7 @@ import { type SecondTry, secondTriesFile } from '#scripts/second-tries.ts';
 import { type Report, sayWhatRan } from '#scripts/what-ran.ts';
 
 /** The projects of vitest.config.ts. */
-const suites = ['rooms', 'house', 'alone'] as const;
+const suites = ['rooms', 'processes', 'house', 'alone'] as const;
 
 const reports = inHouse('node_modules', '.cache', 'tests');
 const reportFile = (suite: string) => `${reports}/${suite}.json`;
@@ -42,6 +42,7 @@ const outcomes = await runParts([
   ...checkParts(),
   // They make processes and wait for them, on machines with two cores: beside others they would only be slower.
   suite('rooms', { alone: true }),
+  suite('processes', { alone: true, after: [build.name] }),
   suite('house', { alone: true, after: [build.name] }),
   suite('alone', { alone: true, after: [build.name] }),
 ]);

@@ -33,7 +33,7 @@ test('of a sketch that prints in a bare loop nothing is lost, in few records, no
   fill();
   for (let nth = 0; nth < 8000; nth++) take({ is: 'serial', text: `${nth % 10}` });
   expect(passed).toHaveLength(pace.burst);
-  await vi.waitFor(() => expect(serial(passed)).toHaveLength(pace.burst + 8000));
+  await vi.waitFor(() => expect(serial(passed)).toHaveLength(pace.burst + 8000), 10_000);
   expect(serial(passed.slice(pace.burst))).toBe('0123456789'.repeat(800));
   expect(passed.slice(pace.burst)).toHaveLength(2);
   expect(passed[pace.burst]!.at).toBe(pace.burst);
@@ -48,7 +48,7 @@ test('of a pin that blinks in a bare loop the newest level counts, and every oth
   take({ is: 'crash', why: 'panic', text: { en: 'e', ko: 'k' } });
   take({ is: 'boot', why: 'crash' });
   take({ is: 'serial', text: 'y' });
-  await vi.waitFor(() => expect(passed.length).toBeGreaterThan(pace.burst));
+  await vi.waitFor(() => expect(passed.length).toBeGreaterThan(pace.burst), 10_000);
   expect(passed.slice(pace.burst).map(({ did }) => did)).toEqual([
     { is: 'pin', pin: 2, level: 1 },
     { is: 'pin', pin: 4, level: 1 },
@@ -66,7 +66,7 @@ test('a sketch that prints and blinks in turn is no more than one that does one 
     take({ is: 'serial', text: `${nth % 10}` });
     take({ is: 'pin', pin: 2, level: nth % 2 ? 0 : 1 });
   }
-  await vi.waitFor(() => expect(passed.length).toBeGreaterThan(pace.burst));
+  await vi.waitFor(() => expect(passed.length).toBeGreaterThan(pace.burst), 10_000);
   expect(passed.slice(pace.burst).map(({ did }) => did)).toEqual([
     { is: 'serial', text: `${'0123456789'.repeat(100)}0` },
     { is: 'pin', pin: 2, level: 1 },

@@ -59,7 +59,7 @@ describe('a kept script', () => {
   test('is ready with its first line, and its later lines are shown', async () => {
     writeScript(`console.log('ready'); console.log('a notice');`);
     await keep();
-    await vi.waitFor(() => expect(said).toEqual(['a notice']));
+    await vi.waitFor(() => expect(said).toEqual(['a notice']), 10_000);
   });
 
   test('that ends before it is ready says so', async () => {
