@@ -37,7 +37,7 @@ const connected: Check = {
     },
     'never-joined': {
       en: 'The WebSocket is open, and the node asks for no namespace: a server of Engine.IO 4 waits for its 40, and says no “connection”. Expected: send(sIOtype_CONNECT, "/") once it is connected.',
-      ko: 'WebSocket은 열렸지만 노드가 네임스페이스를 요청하지 않아요. Engine.IO 4의 서버는 40을 기다리고, 서버 콘솔에는 “connection”이 나오지 않아요. 연결되면 send(sIOtype_CONNECT, "/")를 보내세요.',
+      ko: 'WebSocket은 열렸지만 노드가 네임스페이스를 요청하지 않아요. Engine.IO 4의 서버는 40을 기다리고, 서버 콘솔에는 “connection”이 나오지 않아요. 연결되면 send(sIOtype_CONNECT, "/")를 호출하세요.',
     },
     'joined-twice': {
       en: 'A server of Engine.IO 3 puts each client into the namespace / by itself. This 40 asks a second time, and the server hangs up. Expected: nothing here.',

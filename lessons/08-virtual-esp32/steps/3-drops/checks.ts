@@ -162,15 +162,15 @@ const step: Step = {
           id: 'direction',
           text: { en: 'It asks, and only the server may ask', ko: '서버만 물을 수 있는데 노드가 물었어요' },
         },
-        { id: 'nothing', text: { en: 'Nothing: mine asks, and must', ko: '잘못이 없어요. 제 노드는 물어야 해요' } },
+        { id: 'nothing', text: { en: 'Nothing: mine asks, and must', ko: '잘못한 게 없어요. 제 노드는 물어야 해요' } },
       ],
     },
     {
       id: 'before',
       kind: 'frame',
       asks: {
-        en: 'What is the last thing that the node says before? Select the frame.',
-        ko: '그 바로 앞에 노드가 보낸 것은 무엇인가요? 통신 기록에서 그 프레임을 골라 보세요.',
+        en: 'What is the last thing that the node says before the end? Select the frame.',
+        ko: '연결이 끝나기 바로 전에 노드가 보낸 것은 무엇인가요? 통신 기록에서 그 프레임을 골라 보세요.',
       },
     },
   ],
