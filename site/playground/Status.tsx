@@ -27,12 +27,15 @@ export function Status({ language, beside }: Props) {
         asked ? undefined : boardPhase === 'failed' || boardPhase === 'halted' ? 'failed' : sandbox.end?.reason
       }
     >
-      {(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}
+      <span className="word">{(asked && sandbox.phase !== 'running' ? phaseTexts.starting : stands)[language]}</span>
       {run.run > 0 && (
-        <span>
-          {' · '}
-          {run.frames.length + run.forgotten} {texts.frames[language]}
-        </span>
+        <>
+          {' '}
+          {/* Where there is no room for both, it falls out of the line: a word that is cut off says nothing. */}
+          <span className="count">
+            · {run.frames.length + run.forgotten} {texts.frames[language]}
+          </span>
+        </>
       )}
     </p>
   );

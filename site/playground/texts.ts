@@ -56,8 +56,8 @@ export const texts = {
   follow: { en: 'Follow', ko: '따라가기' },
   frames: { en: 'frames', ko: '프레임' },
   emptyWire: {
-    en: 'Press Run. Every byte between the page and the server will stand here.',
-    ko: '실행을 누르세요. 페이지와 서버 사이에 오간 모든 바이트가 여기에 나와요.',
+    en: 'Press Run. Every byte to the server and from it will stand here.',
+    ko: '실행을 누르세요. 서버가 주고받은 모든 바이트가 여기에 나와요.',
   },
   waitingForBytes: {
     en: 'Run was pressed. Waiting for the first byte…',
@@ -173,8 +173,8 @@ export const phaseTexts = {
 
 /** The same for a run whose board is not there yet. */
 export const boardPhaseTexts = {
-  waiting: { en: 'waits for the compiler', ko: '컴파일 대기 중' },
-  preparing: { en: 'preparing the compiler', ko: '컴파일러 준비 중' },
+  waiting: { en: 'waits in line', ko: '컴파일 대기 중' },
+  preparing: { en: 'preparing', ko: '컴파일러 준비 중' },
   compiling: { en: 'compiling', ko: '컴파일하는 중' },
   failed: { en: 'does not compile', ko: '컴파일 오류' },
   halted: { en: 'board halted', ko: '보드 멈춤' },

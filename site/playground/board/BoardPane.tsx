@@ -6,7 +6,7 @@ import type { Session } from '#site/playground/session.ts';
 import { $asked, $changes, $live, $sandbox } from '#site/playground/store.ts';
 import { say } from '#site/playground/texts.ts';
 import type { Language } from '#wire/text.ts';
-import { doing, isOn } from './board-doing.ts';
+import { doing, isOn, preparedFor } from './board-doing.ts';
 import { Controls } from './Controls.tsx';
 import { Drawing } from './Drawing.tsx';
 import { Monitor } from './Monitor.tsx';
@@ -31,6 +31,7 @@ export default function BoardPane({ language, session, goTo }: Props) {
   useStore($changes);
   const asked = useStore($asked);
   const on = isOn(sandbox);
+  const prepared = preparedFor(sandbox);
   const now = capture.boardNow;
   const isSilent = sandbox.board?.phase === 'failed';
   const isLost = isSilent || sandbox.board?.phase === 'halted';
@@ -54,6 +55,7 @@ export default function BoardPane({ language, session, goTo }: Props) {
         </div>
         <div className="stands">
           <p role="status">{doing(sandbox, language, asked)}</p>
+          {prepared && <p>{prepared}</p>}
           {on && <Signs now={now} language={language} />}
         </div>
         {/* A board that will not run in this run needs the room for what is said of it. */}

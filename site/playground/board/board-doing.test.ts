@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BoardState, SandboxState } from '#protocol';
-import { doing, isOn } from './board-doing.ts';
+import { doing, isOn, preparedFor } from './board-doing.ts';
 
 const state = (board: Partial<BoardState> | undefined, phase: SandboxState['phase'] = 'running'): SandboxState => ({
   phase,
@@ -10,10 +10,17 @@ const state = (board: Partial<BoardState> | undefined, phase: SandboxState['phas
   board: board && { phase: 'compiling', problems: [], ...board },
 });
 
-test('who waits for the compiler is told how many are in front, and how far it is made ready', () => {
+test('who waits for the compiler is told how many are in front', () => {
   expect(doing(state({ phase: 'waiting', ahead: 3 }), 'en')).toBe('Waits for the compiler: 3 in front.');
   expect(doing(state({ phase: 'waiting', ahead: 0 }), 'en')).toBe('Waits for the compiler: next in line.');
-  expect(doing(state({ phase: 'preparing', progress: 0.409 }), 'en')).toBe('Preparing the compiler, this once: 40 %.');
+});
+
+test('how far the compiler is made ready stands apart: what is announced stays the same', () => {
+  const preparing = (progress?: number) => state({ phase: 'preparing', ...(progress !== undefined && { progress }) });
+  expect([undefined, 0.409, 1].map((progress) => preparedFor(preparing(progress)))).toEqual(['0 %', '40 %', '100 %']);
+  expect(new Set([0, 0.409, 1].map((progress) => doing(preparing(progress), 'en'))).size).toBe(1);
+  expect(preparedFor(state({ phase: 'compiling' }))).toBeUndefined();
+  expect(preparedFor(state({ phase: 'preparing' }, 'ended'))).toBeUndefined();
 });
 
 test('whoever has just pressed Run is not asked to press it', () => {

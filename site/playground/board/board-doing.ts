@@ -19,10 +19,13 @@ export function doing({ phase, board }: SandboxState, language: Language, asked 
   if (phase === 'ended') return doingTexts.over[language];
   if (phase === 'idle') return texts.emptyBoard[language];
   if (!board) return doingTexts.starting[language];
-  const { ahead = 0, progress = 0 } = board;
+  const { ahead = 0 } = board;
   if (board.phase === 'waiting') return say(doingTexts[ahead > 0 ? 'waiting' : 'next'], language, { ahead });
-  if (board.phase === 'preparing') {
-    return say(doingTexts.preparing, language, { percent: Math.floor(progress * 100) });
-  }
   return doingTexts[board.phase][language];
+}
+
+/** How far the compiler is made ready, in percent; undefined where it is not. Apart, since nobody wants to hear each. */
+export function preparedFor({ phase, board }: SandboxState): string | undefined {
+  if (phase === 'ended' || phase === 'idle' || board?.phase !== 'preparing') return undefined;
+  return `${Math.floor((board.progress ?? 0) * 100)} %`;
 }

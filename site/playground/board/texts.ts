@@ -58,8 +58,8 @@ export const doingTexts = {
   },
   next: { en: 'Waits for the compiler: next in line.', ko: '컴파일 순서를 기다리고 있어요. 다음 차례예요.' },
   preparing: {
-    en: 'Preparing the compiler, this once: {percent} %.',
-    ko: '컴파일러를 준비하고 있어요. 처음 한 번만 걸려요. {percent}%',
+    en: 'Preparing the compiler, this once…',
+    ko: '컴파일러를 준비하고 있어요. 처음 한 번만 걸려요.',
   },
   compiling: { en: 'Compiling the sketch…', ko: '스케치를 컴파일하고 있어요…' },
   failed: {
