@@ -9,7 +9,7 @@ import { sketchUnit } from './sketch.ts';
 const codeSection = 10;
 
 /** Where the content of the code section begins: line tables count from there, V8 from the start of the module. */
-export function codeStart(wasm: Uint8Array): number | undefined {
+function codeStart(wasm: Uint8Array): number | undefined {
   let at = 8; // after `\0asm` and the version
   const number = () => {
     let value = 0;

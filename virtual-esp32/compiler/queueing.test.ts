@@ -77,9 +77,9 @@ test('the limit of a compile is counted in seconds of work: a busy machine gives
 
 test('what the compiler broke over is tried again, and not told from memory', async () => {
   const compiler = open();
-  await compiler.compile(sketch('die'));
+  await compiler.compile(sketch('break'));
   const steps: Progress[] = [];
-  await compiler.compile(sketch('die'), { onProgress: (step) => steps.push(step) });
+  await compiler.compile(sketch('break'), { onProgress: (step) => steps.push(step) });
   expect(steps.at(-1)).toEqual({ phase: 'compiling' });
 });
 
@@ -115,6 +115,26 @@ test('who gives up hears so at once; what runs may end, and those behind are ser
   await expect(running).rejects.toThrow('another Run');
   await expect(behind).rejects.toThrow('Stop');
   expect(pid(await last)).toBe(before);
+});
+
+test('who presses Run twenty times has one place in the line, behind those who came before', async () => {
+  const compiler = open();
+  const served: string[] = [];
+  const ask = (text: string, signal?: AbortSignal) =>
+    compiler.compile(sketch(text), { signal }).then(
+      () => served.push(text),
+      () => {},
+    );
+  let last = new AbortController();
+  const all = [ask('runs'), ask('waits')];
+  for (let nth = 1; nth <= 20; nth++) {
+    last.abort();
+    last = new AbortController();
+    all.push(ask(`press ${nth}`, last.signal));
+  }
+  all.push(ask('comes last'));
+  await Promise.all(all);
+  expect(served).toEqual(['runs', 'waits', 'press 20', 'comes last']);
 });
 
 test('what nobody waits for any more, and does not end, is ended', async () => {

@@ -10,7 +10,7 @@ export const ringBytes = 16 * 1024;
 /** Serial output that has not been told yet. It lies here so that it is not lost with a thread that must be ended. */
 export const stagedBytes = 1024;
 /** What the serial port's receiver holds, as on the chip: what is typed beyond that is lost. */
-export const typedBytes = 256;
+const typedBytes = 256;
 
 /** 32-bit cells. */
 const cell = {

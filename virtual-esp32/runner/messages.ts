@@ -28,7 +28,7 @@ const common = {
   frames: z.array(z.object({ name: z.string().max(400), offset: id })).max(64),
   uptime: z.number().nonnegative(),
 };
-export const lifeEnd = z.discriminatedUnion('how', [
+const lifeEnd = z.discriminatedUnion('how', [
   z.object({ how: z.literal('restart'), ...common }),
   z.object({ how: z.literal('exit'), said, ...common }),
   z.object({ how: z.literal('abort'), said, ...common }),
