@@ -43,8 +43,8 @@ export default defineConfig({
           name: 'house',
           include: ['tests/**/*.test.ts'],
           exclude: alone,
-          // A real browser and real processes on two cores: two files at a time, and room to wait for conditions.
-          maxWorkers: 2,
+          // A real browser and real processes: a third of the time of a file is waiting, so three share two cores.
+          maxWorkers: 3,
           retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
