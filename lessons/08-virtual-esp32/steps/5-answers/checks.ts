@@ -4,6 +4,7 @@ import { levelAt } from '#lessons/board.ts';
 import type { Check, Run, Step } from '#lessons/lesson.ts';
 import { failed, passed, waiting } from '#lessons/verdict.ts';
 import { orAfter, pause } from '#lessons/waits.ts';
+import { roomTemperature } from '#protocol';
 
 /** Milliseconds within which a node that does not wait has answered. */
 const atOnce = 200;
@@ -41,8 +42,8 @@ const answers: Check = {
       ko: '아무도 묻지 않았는데 노드가 자꾸 말해요. 여기가 두 번째예요. 배터리는 이렇게 닳아요. read를 받을 때만 보내세요.',
     },
     'never-changes': {
-      en: 'It was {celsius} °C here, and the node says what it said before. Expected: analogRead() at each read.',
-      ko: '여기서는 {celsius}°C였는데 노드가 아까와 같은 값을 보냈어요. read를 받을 때마다 analogRead()로 읽으세요.',
+      en: 'It was {celsius} °C here, and the node says {said}, as before. Expected: analogRead(36) at each read, and a division that keeps its decimals: by 4095.0, not by 4095.',
+      ko: '여기서는 {celsius}°C였는데 노드가 아까와 같은 값({said})을 보냈어요. read를 받을 때마다 analogRead(36)으로 읽고, 4095가 아니라 4095.0으로 나눠 소수가 남게 하세요.',
     },
     'not-degrees': {
       en: 'The node says {said}, which is a count of the converter or a voltage, not degrees. Expected: {celsius}, in °C. The page on the board has the formula.',
@@ -84,6 +85,7 @@ const answers: Check = {
         if (shown) stage.mark(`shown-${index + 1}`);
       }
       stage.mark('read');
+      await stage.board({ act: 'temperature', celsius: roomTemperature });
     },
   },
   judge(run) {
@@ -102,7 +104,10 @@ const answers: Check = {
       const values = { celsius, said: said.join(', ') || '–' };
       if (said.length > 0 && all.every((one) => `${numbersIn(one.answer?.data)}` === `${said}`)) {
         const other = all.find((one) => one.celsius !== undefined && !isNear(said, one.celsius));
-        return failed('never-changes', other?.answer ?? answer, { celsius: other?.celsius ?? celsius });
+        return failed('never-changes', other?.answer ?? answer, {
+          ...values,
+          celsius: other?.celsius ?? celsius,
+        });
       }
       if (said.some((number) => isRaw(number, celsius))) return failed('not-degrees', answer, values);
       return failed('another-temperature', answer, values);
