@@ -108,7 +108,7 @@ test.each(mistakes)(
 );
 
 test('a board that crashes three times in a row stays off, says so, and its reset button starts it again', async () => {
-  const other = await bench.start({ speed: 20 });
+  const other = await bench.start();
   for (let nth = 1; nth <= 3; nth++) {
     await other.says('ready');
     other.type('z');

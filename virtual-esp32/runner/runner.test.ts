@@ -10,7 +10,6 @@ void act(char letter) {
   switch (letter) {
     case 't': Serial.printf("raw %d\\n", analogRead(A0)); break;
     case 'm': Serial.printf("day %lu\\n", millis() / 86400000); break;
-    case 'u': Serial.printf("%s\\n", millis() < 2000 ? "young" : "old"); break;
     case 'i': Serial.printf("pins %d %d %d\\n", digitalRead(0), digitalRead(4), digitalRead(2)); break;
     case 'b': digitalWrite(2, HIGH); delay(20); digitalWrite(2, LOW); Serial.println("blinked"); break;
     case 'r': ESP.restart(); break;
@@ -110,12 +109,14 @@ test('the reset button works while the sketch sleeps for an hour, and what was t
   other.type('t'.repeat(200));
   other.act({ act: 'reset' });
   await other.says('ready');
-  expect(other.printed).not.toContain('raw');
+  other.type('i');
+  await other.says('pins');
+  expect(other.all('serial').some(({ text }) => text.includes('raw'))).toBe(false);
   await other.board.end();
 });
 
 test('ESP.restart() boots again, ten times in a row; then the board stays off and says why', async () => {
-  const other = await bench.start({ speed: 20 });
+  const other = await bench.start();
   for (let nth = 1; nth <= 10; nth++) {
     await other.says('ready');
     other.type('r');
@@ -210,7 +211,9 @@ test('a flood of serial output is cut to what the port carries, and says so once
   const whole = 20_000 * 'a line that nobody can read so fast\r\n'.length;
   expect(dropped).toBeGreaterThan(whole / 2);
   expect(carried + dropped).toBeGreaterThanOrEqual(whole);
-  expect(told.filter((event) => event.dropped !== undefined).length).toBeLessThanOrEqual(3);
+  // A second with something to drop has carried all that it can.
+  const seconds = told.filter((event) => event.dropped !== undefined).length;
+  expect(seconds).toBeLessThanOrEqual(carried / (32 * 1024) + 1);
   expect(told.length).toBeLessThan(600);
 });
 
