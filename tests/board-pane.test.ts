@@ -146,7 +146,7 @@ test('a sketch that does not compile is marked at its line, and told beside the 
   await page.getByRole('tab', { name: 'server.js' }).click();
   await told.first().click();
   await page.locator('.monaco-editor .line-numbers.active-line-number', { hasText: String(line) }).waitFor();
-  expect(await page.locator('.status').innerText()).toContain('does not compile');
+  expect(await page.locator('.status').innerText()).toContain('compile error');
   expect(await violations(page, '.page')).toEqual([]);
 
   await learner.write('sketch.ino', sketch);

@@ -176,7 +176,7 @@ export const boardPhaseTexts = {
   waiting: { en: 'waits in line', ko: '컴파일 대기 중' },
   preparing: { en: 'preparing', ko: '컴파일러 준비 중' },
   compiling: { en: 'compiling', ko: '컴파일하는 중' },
-  failed: { en: 'does not compile', ko: '컴파일 오류' },
+  failed: { en: 'compile error', ko: '컴파일 오류' },
   halted: { en: 'board halted', ko: '보드 멈춤' },
 } as const satisfies Record<string, Text>;
 

@@ -147,6 +147,7 @@ test.each([
   "adding 'int' to a string does not append to the string [-Wstring-plus-int]",
   'using the result of an assignment as a condition without parentheses [-Wparentheses]',
   "cannot pass non-trivial object of type 'String' to variadic method; expected type from format string was 'char *' [-Wnon-pod-varargs]",
+  'all paths through this function will call itself [-Winfinite-recursion]',
   'non-void function does not return a value [-Wreturn-type]',
   "void function 'setup' should not return a value [-Wreturn-mismatch]",
   "cannot use 'throw' with exceptions disabled",

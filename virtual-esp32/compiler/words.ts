@@ -273,6 +273,13 @@ const rules: readonly Rule[] = [
     }),
   },
   {
+    when: /^all paths through this function will call itself$/,
+    text: () => ({
+      en: 'This function calls itself on each way through it, and never comes to an end. Let one way return without the call.',
+      ko: '이 함수는 어느 길로 가든 자기 자신을 호출해서 끝나지 않아요. 호출하지 않고 return하는 길을 하나 만드세요.',
+    }),
+  },
+  {
     when: /^void function '([^']+)' should not return a value$/,
     text: ([name]) => ({
       en: `${name} is void: it gives nothing back. Write return without a value, or give the function a type.`,
