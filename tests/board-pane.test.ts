@@ -115,7 +115,10 @@ test('the button on the board boots it again, and its LED goes out', async () =>
 });
 
 test('a reload of the page shows the board as it stands, with all that it said', async () => {
+  const heard = await serial().count();
   await type('on');
+  // The line of the sketch comes behind its light.
+  await expect.poll(() => serial().count()).toBe(heard + 1);
   await led().waitFor();
   const before = await serial().allInnerTexts();
   await page.reload();
