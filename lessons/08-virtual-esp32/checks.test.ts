@@ -201,6 +201,16 @@ describe('it answers', () => {
     expect(judged([asked], { marks: {} }, 11_400)).toBe('failed not-answered');
     expect(judged([asked, says(9000, 'client', reading(4.2))], { marks: {} }, 9100)).toBe('failed late');
   });
+  test('one answer that is late by less than a second is the machine’s doing, two are the sketch’s', () => {
+    const talkWith = (...delays: number[]) =>
+      temperatures.flatMap((celsius, nth) => [
+        says(5300 + 3000 * nth, 'server', '42["read"]'),
+        says(5300 + 3000 * nth + (delays[nth] ?? 5), 'client', reading(celsius)),
+      ]);
+    expect(judged(talkWith(400))).toBe('passed at-once');
+    expect(judged(talkWith(5, 400, 400))).toBe('failed late');
+    expect(judged(talkWith(5, 1_001))).toBe('failed late');
+  });
   test('a wrong number is told by what it is', () => {
     expect(judged(talk(() => reading(21.5)))).toBe('failed never-changes');
     expect(judged(talk((celsius) => reading(Math.round(((0.5 + celsius / 100) / 3.3) * 4095))))).toBe(

@@ -8,6 +8,8 @@ import { roomTemperature } from '#protocol';
 
 /** Milliseconds within which a node that does not wait has answered. */
 const atOnce = 200;
+/** Milliseconds that no machine sleeps through: one answer that is as late is the sketch's doing, a shorter wait only when it happens again. */
+const surelyLate = 1_000;
 /** Milliseconds after which an answer will not come any more. */
 const patience = 6_000;
 /** What the thermometer shows when the server asks: a number that was written down is not all three. */
@@ -92,9 +94,11 @@ const answers: Check = {
     const all = reads(run);
     const [, again] = unasked(run);
     if (again) return failed('on-a-timer', again);
+    const late = all.filter(({ asked, answer }) => answer && answer.at - asked.until > atOnce);
     for (const { asked, answer } of all) {
       const took = (answer?.at ?? run.now) - asked.until;
-      if (answer && took > atOnce) return failed('late', answer, { ms: Math.round(took) });
+      const isLate = took > surelyLate || (took > atOnce && late.length > 1);
+      if (answer && isLate) return failed('late', answer, { ms: Math.round(took) });
       if (!answer && took > patience) return failed('not-answered', asked);
     }
     if (run.marks.read === undefined || all.length < temperatures.length) return waiting;
