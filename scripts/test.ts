@@ -39,7 +39,7 @@ mkdirSync(reports, { recursive: true });
 const build = { name: 'build', script: [inHouse('scripts', 'build.ts'), '--if-stale'] } satisfies Part;
 const outcomes = await runParts([
   build,
-  ...checkParts(),
+  ...checkParts({ starts: false }),
   // They make processes and wait for them, on machines with two cores: beside others they would only be slower.
   suite('rooms', { alone: true }),
   suite('processes', { alone: true, after: [build.name] }),

@@ -151,15 +151,15 @@ describe.concurrent('the node', () => {
     // At the speed at which half a second is not the time that two connections take.
     await withBoard(files, look, 1);
   });
-});
 
-test('eight nodes run at once, and all stay', async () => {
-  const files = { 'sketch.ino': nodeSketch(eio4), 'server.js': socketServer(), ...mendedLibrary() };
-  const runs = await Promise.all(Array.from({ length: 8 }, () => BoardRun.start(sandboxes, files, 5)));
-  await Promise.all(runs.map((run) => run.lasts(90 * second)));
-  for (const run of runs) {
-    expect(run.lines).toEqual(['connected']);
-    expect(run.times('→ "3"').length).toBeGreaterThanOrEqual(3);
-  }
-  await Promise.all(runs.map((run) => run.close()));
+  test('runs eight at once, and all stay', async () => {
+    const files = { 'sketch.ino': nodeSketch(eio4), 'server.js': socketServer(), ...mendedLibrary() };
+    const runs = await Promise.all(Array.from({ length: 8 }, () => BoardRun.start(sandboxes, files, 5)));
+    await Promise.all(runs.map((run) => run.lasts(90 * second)));
+    for (const run of runs) {
+      expect(run.lines).toEqual(['connected']);
+      expect(run.times('→ "3"').length).toBeGreaterThanOrEqual(3);
+    }
+    await Promise.all(runs.map((run) => run.close()));
+  });
 });

@@ -1,5 +1,7 @@
-/** A process of boards: it does what the runner orders, until that ends it or is gone itself. */
-import { setPriority } from 'node:os';
+/**
+ * A process of boards: it does what the runner orders, until that ends it or is gone itself. It gives way to nobody: at ×20 a
+ * server waits one second for a board's heartbeat, and throws out a board that has waited longer for a processor.
+ */
 import { boardLimits } from '#virtual-esp32/board.ts';
 import { openConnections } from './connections.ts';
 import { engine, type Module } from './engine.ts';
@@ -9,21 +11,11 @@ import { refusal } from './module.ts';
 import { notices } from './notices.ts';
 import { Life, runningThreads, type Shown } from './thread.ts';
 
-/** So that servers, pages and compiles go first: a sketch may use a processor as long as it likes. */
-const giveWay = 10;
-
 interface Loaded {
   readonly module: Module;
   readonly wasm: Uint8Array<SharedArrayBuffer>;
   readonly speed: number;
   readonly door: string;
-}
-
-// First of all: a thread has the priority of the one that starts it.
-try {
-  setPriority(giveWay);
-} catch {
-  // The machine does not let it: then it goes as fast as all others.
 }
 
 const loaded = new Map<number, Loaded>();

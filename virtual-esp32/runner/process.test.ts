@@ -1,5 +1,4 @@
 /** What becomes of boards when their process does what it should not, and what that process may take. No compiler is needed. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { until, Watched } from './bench.testing.ts';
 import { made } from './module.testing.ts';
@@ -67,18 +66,4 @@ test.runIf(process.platform !== 'win32')('a process that hangs keeps nobody who 
   kill(runner, 'SIGSTOP');
   await watched.board.end();
   expect(runner.processIds).toEqual([]);
-});
-
-test.runIf(process.platform === 'linux')('a sketch gives way to servers, pages and compiles', async () => {
-  const runner = opened();
-  const watched = new Watched(await runner.start(options));
-  await watched.nth('boot', 1);
-  const [id] = runner.processIds;
-  // Of each thread (proc_pid_stat(5), field 19): that of the process, and that of the board.
-  const priorities = () =>
-    readdirSync(`/proc/${id}/task`).map((thread) => {
-      const stat = readFileSync(`/proc/${id}/task/${thread}/stat`, 'utf8');
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
-    });
-  await until(() => priorities().filter((nice) => nice >= 10).length > 1);
 });

@@ -4,7 +4,7 @@ import { add, onWrite, show } from './page.js';
 const socket = io({
   transports: ['websocket'],
   reconnectionDelay: 500,
-  ackTimeout: 1000,
+  ackTimeout: 500,
   retries: 1,
 });
 const author = `Reader ${Math.random().toString(36).slice(2)}`;
