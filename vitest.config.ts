@@ -43,8 +43,8 @@ export default defineConfig({
           name: 'house',
           include: ['tests/**/*.test.ts'],
           exclude: alone,
-          // A real browser and real processes: a third of the time of a file is waiting, so three share two cores.
-          maxWorkers: 3,
+          // A real browser and real processes on two cores: a third file would only make the others late.
+          maxWorkers: 2,
           retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -55,6 +55,8 @@ export default defineConfig({
           name: 'alone',
           include: alone,
           fileParallelism: false,
+          // The lessons' own programme says how many scenes are played at a time; Vitest's five kept two cores idle.
+          maxConcurrency: 1000,
           retry,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -14,7 +14,7 @@ export const lessonBudget = 240;
  * How much is played at a time. Most of a scene is waiting for the story's timers; but a page whose timers come late
  * because the machine is busy with other pages is judged by what it did, and the faster the clock, the later they come.
  */
-export const room = 6 * availableParallelism();
+export const room = 5 * availableParallelism();
 const costs: Readonly<Record<Speed, number>> = { 1: 1, 5: 2, 20: room };
 /** A board is a process that mostly sleeps, and no page's timer matters beside it, however fast the clock. */
 const boardCost = 2;
