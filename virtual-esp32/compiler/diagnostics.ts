@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Problem } from '#virtual-esp32/board.ts';
 import { isOfProject, nameOf } from './places.ts';
-import { explain, misused, type Surroundings } from './words.ts';
+import type { Surroundings } from './rule.ts';
+import { explain, misused } from './words.ts';
 
 const spot = z.object({ file: z.string(), line: z.number().int(), column: z.number().int() });
 export type Spot = z.infer<typeof spot>;
