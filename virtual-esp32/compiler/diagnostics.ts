@@ -1,7 +1,7 @@
 /** What clang prints, as what there is to tell the learner. */
 import { z } from 'zod';
 import type { Problem } from '#virtual-esp32/board.ts';
-import { isOfProject, nameOf } from './places.ts';
+import { isOfProject, nameOf } from './own-file.ts';
 import type { Surroundings } from './rule.ts';
 import { explain, misused } from './words.ts';
 

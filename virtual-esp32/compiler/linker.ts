@@ -2,7 +2,7 @@
 import type { Problem } from '#virtual-esp32/board.ts';
 import type { Text } from '#wire/text.ts';
 import { memoryBytes } from './flags.ts';
-import { isOfProject } from './places.ts';
+import { isOfProject } from './own-file.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** The sources that an object was made of: `sketch.ino.cpp` of all tabs. */

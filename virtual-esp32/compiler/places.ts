@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { llvm } from './clang.ts';
 import type { SourcePlace } from './compiled.ts';
-import { projectLimits } from './project.ts';
-import { sketchUnit } from './sketch.ts';
+import { isOfProject, nameOf } from './own-file.ts';
 
 /** The section of a WebAssembly module that holds its instructions (WebAssembly core, 5.5.13). */
 const codeSection = 10;
@@ -80,17 +79,4 @@ function placeOf(symbols: readonly Symbolized[]): SourcePlace | undefined {
   const place = places.find(({ file }) => isOfProject(file)) ?? places[0];
   const reason = symbols.flatMap(({ FunctionName }) => trap.exec(FunctionName)?.[1] ?? [])[0];
   return place && reason !== undefined ? { ...place, reason } : place;
-}
-
-/** A file as the project names it: the compiler puts its working folder, the root, in front. */
-export function nameOf(file: string): string {
-  return file.replace(/^\/(?!usr\/)/, '').replace(/^(?:\.\/)+/, '');
-}
-
-/**
- * True for what a learner can open and edit: neither the core, nor the standard library, nor what we made. By `#line` a
- * sketch can call its lines whatever it likes.
- */
-export function isOfProject(file: string): boolean {
-  return !/^(?:core\/|[/.<])/.test(file) && file !== sketchUnit && file.length <= projectLimits.name;
 }

@@ -1,6 +1,7 @@
 /** What a board says of its end on its serial port, and what we say of it. */
 import type { BoardEvent } from '#virtual-esp32/board.ts';
 import type { SourcePlace } from '#virtual-esp32/compiler/compiled.ts';
+import { isOfProject } from '#virtual-esp32/compiler/own-file.ts';
 import type { Text } from '#wire/text.ts';
 import { type Fault, faultOf } from './faults.ts';
 import type { Frame, LifeEnd } from './life.ts';
@@ -11,9 +12,6 @@ type Crash = Extract<BoardEvent, { is: 'crash' }>;
 export interface PlacedFrame extends Frame {
   readonly place: SourcePlace | undefined;
 }
-
-/** Files that a learner can open: not those of the core, and not the standard library's. */
-const isOwn = (file: string) => !/^(?:core\/|[/.<])/.test(file);
 
 /** Frames that the backtrace prints. */
 const shownFrames = 12;
@@ -27,7 +25,7 @@ export function explain(
   isLast: boolean,
 ): { serial: string; crash: Crash } {
   const fault = faultOf(end, reasonOf(frames));
-  const own = frames.find(({ place }) => place && isOwn(place.file))?.place;
+  const own = frames.find(({ place }) => place && isOfProject(place.file))?.place;
   const said = 'said' in end && (end.how === 'abort' || end.how === 'refused') ? end.said : '';
   const serial = [
     end.how === 'abort' && said ? `\r\n${said}\r\n` : '\r\n',
