@@ -3,9 +3,9 @@
  * on arrival, at both ends. The site and the lessons import this file and nothing else of the sandbox server.
  */
 import { z } from 'zod';
-import { type BoardAct, boardEvent, boardState } from '#sandbox-server/protocol/board.ts';
+import { type BoardAct, boardEvent, boardState, place, text } from '#sandbox-server/protocol/board.ts';
 import type { askMessage, Cable, cutMessage } from '#sandbox-server/protocol/cable.ts';
-import { consoleLine, place, text } from '#sandbox-server/protocol/console.ts';
+import { consoleLine } from '#sandbox-server/protocol/console.ts';
 import { type CrowdMessage, type CrowdReport, mostReaders } from '#sandbox-server/protocol/crowd.ts';
 import { cuts, origins } from '#wire/capture.ts';
 

@@ -29,15 +29,16 @@ export const boardLimits = {
   jump: 366 * 24 * 60 * 60 * 1000,
 } as const;
 
-/** A sentence in both languages. */
-const text = z.object({ en: z.string().max(4096), ko: z.string().max(4096) });
+/** A sentence in both languages, composed by whoever has something to say. */
+export const text = z.object({ en: z.string().max(4096), ko: z.string().max(4096) });
 
 /** A place in the learner's code. Lines and columns count from 1. */
-const place = z.object({
+export const place = z.object({
   file: z.string().max(120),
   line: z.number().int().positive(),
   column: z.number().int().positive().optional(),
 });
+export type Place = z.infer<typeof place>;
 
 /** Something that the compiler or the linker has to say. */
 export const problem = z.object({

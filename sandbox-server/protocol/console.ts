@@ -1,16 +1,6 @@
-/** Sentences, places in the learner's code, and the lines of consoles. */
+/** The lines of consoles. */
 import { z } from 'zod';
-
-/** A sentence in both languages, composed by whoever has something to say. */
-export const text = z.object({ en: z.string().max(4096), ko: z.string().max(4096) });
-
-/** A place in the learner's code. Lines and columns count from 1. */
-export const place = z.object({
-  file: z.string().max(120),
-  line: z.number().int().positive(),
-  column: z.number().int().positive().optional(),
-});
-export type Place = z.infer<typeof place>;
+import { place, text } from '#virtual-esp32/board.ts';
 
 /**
  * A line of a console: what the learner's server or page printed, or what the sandbox has to say about them.
